@@ -1,0 +1,19 @@
+import type { MediaLimits } from './inspection.ts';
+
+/**
+ * What the provider takes, from CometAPI's reference page of Kling Avatar ("Max file size 10 MB. Minimum dimension
+ * 300 px on each side; aspect ratio between 1:2.5 and 2.5:1", "Max 5 MB, duration 2–60 seconds"). The page does not say
+ * whether MB means 10^6 or 2^20 bytes: the smaller is certain to be accepted. Kling's own page allows 300 s of audio,
+ * so the longest audio is a setting.
+ */
+export const providerLimits: MediaLimits = {
+  imageMaxBytes: 10_000_000,
+  imageMinSidePixels: 300,
+  imageMaxAspect: 2.5,
+  audioMaxBytes: 5_000_000,
+  audioMinSeconds: 2,
+  audioMaxSeconds: 60,
+};
+
+/** Encoders pad: 60.00 s of sound becomes 60.02 s of MP3. Applied at both ends of the allowed duration. */
+export const durationToleranceSeconds = 0.05;
