@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { providerLimits } from './media/limits.ts';
+
+const seconds = (value: number) => value * 1000;
+const minutes = (value: number) => seconds(value * 60);
+const hours = (value: number) => minutes(value * 60);
+const days = (value: number) => hours(value * 24);
+
+const positive = z.number().check(z.positive());
+const duration = z.int().check(z.nonnegative());
+const isTimeZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
+  } catch {
+    return false;
+  }
+};
+
+const providerSettings = z.strictObject({
+  /** The create request goes to `{baseUrl}/v1/videos/avatar/image2video`. Kling direct and resellers serve the same shape. */
+  baseUrl: z._default(z.url(), 'https://api.cometapi.com/kling'),
+  /** CometAPI's page does not list avatar among the actions it can be asked about: hence a setting. */
+  queryPath: z._default(z.string().check(z.regex(/^\/.*\{id\}/)), '/v1/videos/avatar/image2video/{id}'),
+  /** Kling can be asked by our own id, CometAPI says nothing: on, an ambiguous submit can be resolved by asking. */
+  queryByExternalId: z._default(z.boolean(), false),
+  /** Parallel tasks of the account. Published plan sizes contradict each other (1 to 10 or more). */
+  slots: z._default(z.int().check(z.positive(), z.maximum(100)), 3),
+  /** CometAPI says 60, Kling direct 300. */
+  audioMaxSeconds: z._default(positive, providerLimits.audioMaxSeconds),
+  /** `url` where the provider can read presigned URLs of the drop bucket, `inline` where it cannot. */
+  media: z._default(z.enum(['url', 'inline']), 'url'),
+  /** Hours rather than minutes: the provider fetches at an unpublished moment. */
+  urlLifetimeMs: z._default(duration, hours(6)),
+});
+
+const moneySettings = z.strictObject({
+  /** List prices in US dollars per second of video (Kling's units; CometAPI's own price was not found). */
+  pricePerSecond: z._default(z.strictObject({ std: positive, pro: positive }), { std: 0.056, pro: 0.112 }),
+  /** Dollars per day; jobs beyond it are held until the next day. */
+  dailyCap: z.optional(positive),
+  /** Dollars per job; a job above it is refused. */
+  jobCap: z.optional(positive),
+  /** Where the day begins at midnight. */
+  timeZone: z._default(z.string().check(z.refine(isTimeZone, 'is not an IANA time zone')), 'UTC'),
+});
+
+const timingSettings = z.strictObject({
+  /** How long a name must be left alone before it is paired. */
+  quietMs: z._default(duration, seconds(5)),
+  /** The same where a fresh half meets an older or returned one: its other half may be on its way too. */
+  quietMixedMs: z._default(duration, seconds(30)),
+  /** A worker that has not written the outcome of its submit by then is taken to have died. */
+  leaseMs: z._default(duration, minutes(3)),
+  /** Between submitting and the first question (one observed task of 14.7 s took 331 s). */
+  firstAskMs: z._default(duration, seconds(60)),
+  askEveryMs: z._default(duration, seconds(60)),
+  /** Past this a task is overdue: answered, its slot freed, asked for slowly. */
+  longestTaskMs: z._default(duration, hours(1)),
+  askOverdueMs: z._default(duration, hours(6)),
+  /** The provider's URLs die after 30 days. */
+  giveUpMs: z._default(duration, days(30)),
+  /** Back-off after a refusal that may pass, doubled each time up to `retryMaxMs`, with jitter. */
+  retryMs: z._default(duration, seconds(20)),
+  retryMaxMs: z._default(duration, minutes(15)),
+  /** How soon a stopped account is tried again with one real submit. */
+  probeMs: z._default(duration, minutes(10)),
+  /** When waiting for something is worth telling: reminders for halves, a note for queued jobs. */
+  remindMs: z._default(duration, days(1)),
+});
+
+const resultSettings = z.strictObject({
+  /** A 60 s clip in pro mode may exceed 100 MB. */
+  maxVideoBytes: z._default(positive, 2_000_000_000),
+  /** Host names (and their subdomains) that videos may come from; every public address when absent. */
+  allowedHosts: z.optional(z.array(z.string()).check(z.minLength(1))),
+  /** For a provider on this machine only: videos may come over plain HTTP and from loopback. */
+  fromThisMachine: z._default(z.boolean(), false),
+});
+
+const jobSettings = z.strictObject({
+  /** Newer pages of CometAPI refuse a request without one, so one is always sent. */
+  prompt: z._default(
+    z.string().check(z.minLength(1), z.maxLength(2500)),
+    'The person looks into the camera and speaks naturally, with calm, friendly expressions.',
+  ),
+  mode: z._default(z.enum(['std', 'pro']), 'std'),
+});
+
+/** What the functions need to know at run time. The stack passes it to them as one JSON variable. */
+export const settingsSchema = z.strictObject({
+  provider: z.prefault(providerSettings, {}),
+  money: z.prefault(moneySettings, {}),
+  timing: z.prefault(timingSettings, {}),
+  results: z.prefault(resultSettings, {}),
+  job: z.prefault(jobSettings, {}),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingsInput = z.input<typeof settingsSchema>;
