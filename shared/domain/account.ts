@@ -1,0 +1,161 @@
+import type { JobId } from './ids.ts';
+import { folderKeyOf } from './identity.ts';
+
+/** The second aggregate, one for the deployment: the provider's slots and the day's money. */
+export type Account = {
+  readonly version: number;
+  readonly slots: Readonly<Record<string, Slot>>;
+  /** The day that `spent` belongs to, as YYYY-MM-DD in the budget's time zone. */
+  readonly day: string;
+  /** US dollars booked today. */
+  readonly spent: number;
+  /** The provider said "too many parallel tasks" at this time with this many of ours: fewer for a while. */
+  readonly lowered?: { readonly to: number; readonly at: number };
+  /** Nothing is submitted before: the provider asked us to slow down. */
+  readonly notBefore?: number;
+  /** Ambiguous submits in a row. */
+  readonly ambiguous: number;
+  readonly stopped?: Stop;
+  /** The job blamed for the last stop, after another one passed: refused again, it is at fault itself. */
+  readonly suspect?: JobId;
+};
+
+export type Slot = { readonly at: number; readonly estimate: number };
+
+/** Nothing is submitted but one probe at a time, until one passes. */
+export type Stop = {
+  readonly since: number;
+  readonly reason: string;
+  readonly blamed: JobId;
+  readonly probeAt: number;
+};
+
+export type AccountRules = {
+  readonly slots: number;
+  readonly dailyCap: number | undefined;
+  readonly probeMs: number;
+  readonly retryMs: number;
+};
+
+export const emptyAccount: Account = { version: 0, slots: {}, day: '', spent: 0, ambiguous: 0 };
+
+/** A lowered limit recovers by one slot in this time. */
+const recoverMs = 5 * 60_000;
+const ambiguousToStop = 3;
+
+/** The slots that may be in use now: never under one. */
+export const slotLimit = ({ lowered }: Account, now: number, { slots }: AccountRules): number =>
+  lowered === undefined ? slots : Math.min(slots, lowered.to + Math.floor((now - lowered.at) / recoverMs));
+
+export type Today = { readonly day: string; readonly endsAt: number };
+
+export type Admission =
+  | { readonly kind: 'taken'; readonly account: Account }
+  | { readonly kind: 'wait'; readonly waitsFor: string }
+  | { readonly kind: 'hold'; readonly until: number };
+
+/** Takes a slot and books the estimate. Taking twice for one job is taking once. */
+export const take = (
+  account: Account,
+  job: { readonly id: JobId; readonly estimate: number },
+  now: number,
+  today: Today,
+  rules: AccountRules,
+): Admission => {
+  const { [job.id]: own, ...others } = account.slots;
+  const closed = closedFor(account, job.id, now, rules);
+  if (closed !== undefined) return { kind: 'wait', waitsFor: closed };
+  if (Object.keys(others).length >= slotLimit(account, now, rules)) {
+    return { kind: 'wait', waitsFor: 'a free slot at the provider' };
+  }
+  const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? job.estimate : 0);
+  if (rules.dailyCap !== undefined && spent > rules.dailyCap) return { kind: 'hold', until: today.endsAt };
+  const slots = { ...account.slots, [job.id]: { at: now, estimate: job.estimate } };
+  const probe =
+    account.stopped === undefined ? {} : { stopped: { ...account.stopped, probeAt: now + rules.probeMs } };
+  return { kind: 'taken', account: { ...account, ...probe, slots, day: today.day, spent } };
+};
+
+/** What keeps every job of the account waiting, or this one; undefined when nothing does. */
+const closedFor = (account: Account, jobId: JobId, now: number, rules: AccountRules): string | undefined => {
+  if ((account.notBefore ?? 0) > now) return 'the provider, which asked us to slow down';
+  if (account.stopped === undefined) return undefined;
+  const { blamed, probeAt, reason } = account.stopped;
+  const opensAt = blamed === jobId ? probeAt + rules.probeMs : probeAt;
+  return opensAt > now ? `the operator: submitting is stopped (${reason})` : undefined;
+};
+
+/** Gives a slot back, and the money where nothing was paid. By id, so twice is once. */
+export const giveBack = (account: Account, jobId: JobId, refund: boolean): Account => {
+  const { [jobId]: slot, ...slots } = account.slots;
+  if (slot === undefined) return account;
+  return { ...account, slots, spent: refund ? Math.max(0, account.spent - slot.estimate) : account.spent };
+};
+
+export type SubmitOutcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'ambiguous'; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly ground: string;
+      readonly message: string;
+      readonly retryAfterMs?: number;
+    };
+
+/** What one submit teaches about the account; the very account comes back where it teaches nothing. */
+export const learn = (
+  account: Account,
+  jobId: JobId,
+  outcome: SubmitOutcome,
+  now: number,
+  rules: AccountRules,
+  random: number,
+): Account => {
+  if (outcome.kind === 'accepted') return reopen(account, jobId);
+  if (outcome.kind === 'ambiguous') {
+    const ambiguous = account.ambiguous + 1;
+    const counted = { ...account, ambiguous };
+    const reason = `${ambiguous} submits in a row ended without a clear answer`;
+    return ambiguous < ambiguousToStop ? counted : stop(counted, jobId, reason, now, rules);
+  }
+  const pauseMs = Math.max(outcome.retryAfterMs ?? 0, rules.retryMs * (0.5 + random));
+  if (outcome.ground === 'rate') return { ...account, notBefore: now + pauseMs };
+  if (outcome.ground === 'slots') {
+    const to = Math.max(1, Object.keys(account.slots).length - 1);
+    return { ...account, lowered: { to, at: now }, notBefore: now + pauseMs };
+  }
+  if (outcome.ground === 'account') return stop(account, jobId, outcome.message, now, rules);
+  return account;
+};
+
+const stop = (
+  account: Account,
+  blamed: JobId,
+  reason: string,
+  now: number,
+  rules: AccountRules,
+): Account => ({
+  ...account,
+  stopped: {
+    since: account.stopped?.since ?? now,
+    blamed: account.stopped?.blamed ?? blamed,
+    reason,
+    probeAt: now + rules.probeMs,
+  },
+});
+
+const reopen = (account: Account, passed: JobId): Account => {
+  const { stopped, suspect: _, ...open } = account;
+  if (stopped === undefined) return account.ambiguous === 0 ? account : { ...account, ambiguous: 0 };
+  return { ...open, ambiguous: 0, ...(stopped.blamed === passed ? {} : { suspect: stopped.blamed }) };
+};
+
+/** Jobs in flight of each folder, by the key that begins every id of the folder. */
+export const inFlightByFolder = (account: Account): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const id of Object.keys(account.slots)) {
+    const folder = folderKeyOf(id);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return counts;
+};

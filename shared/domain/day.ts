@@ -1,0 +1,36 @@
+import type { Today } from './account.ts';
+
+const parts = (at: number, timeZone: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+
+const dayMs = 24 * 3600_000;
+
+const dayAt = (at: number, timeZone: string): string => {
+  const { year, month, day } = parts(at, timeZone);
+  return `${year}-${month}-${day}`;
+};
+
+/** The budget's day that a moment belongs to, and when it ends: 23 or 25 hours long where clocks are changed. */
+export const todayOf = (now: number, timeZone: string): Today => {
+  const { hour, minute, second } = parts(now, timeZone);
+  const intoDay = ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + (now % 1000);
+  const day = dayAt(now, timeZone);
+  const guess = now - intoDay + dayMs;
+  const endsAt = [-3600_000, 0, 3600_000]
+    .map((shift) => guess + shift)
+    .find((at) => dayAt(at, timeZone) !== day);
+  return { day, endsAt: endsAt ?? guess };
+};

@@ -1,0 +1,51 @@
+import { giveBackHalves, hasReady } from './halves.ts';
+import type { TaskId } from './ids.ts';
+import type { Job, Overdue, Submitted, Video } from './job.ts';
+import { moveJob, type NameRecord } from './name-record.ts';
+import { owe, type Debt } from './outbox.ts';
+
+export type Failure = {
+  readonly problem: string;
+  readonly taskId?: TaskId;
+  readonly deduction?: string;
+  /** True where the provider certainly has no task: the booked money is given back. */
+  readonly refund: boolean;
+};
+
+/** The job is over without a video: its halves go back to waiting. */
+export const fail = (record: NameRecord, job: Job, failure: Failure, now: number): NameRecord => {
+  const { refund, ...reason } = failure;
+  const failed: Job = { state: 'failed', id: job.id, pair: job.pair, since: now, ...reason };
+  const moved = giveBackHalves(moveJob(record, failed, now), job, 'returned');
+  return reconsider(
+    owe(moved, now, { kind: 'publish' }, { kind: 'announce', outcome: 'failed' }, release(job, refund)),
+    now,
+  );
+};
+
+export const complete = (
+  record: NameRecord,
+  job: Submitted | Overdue,
+  made: { readonly video: Video; readonly deduction?: string },
+  now: number,
+): NameRecord => {
+  const { id, pair, taskId } = job;
+  const moved = moveJob(record, { state: 'completed', id, pair, taskId, since: now, ...made }, now);
+  const remembered = { ...moved, made: { fingerprint: pair.fingerprint, jobId: id } };
+  return reconsider(
+    owe(
+      remembered,
+      now,
+      { kind: 'publish' },
+      { kind: 'announce', outcome: 'completed' },
+      release(job, false),
+    ),
+    now,
+  );
+};
+
+export const release = (job: Job, refund: boolean): Debt => ({ kind: 'release', jobId: job.id, refund });
+
+/** Halves that came while the job ran were not paired: now they may be, once their quiet period is over. */
+const reconsider = (record: NameRecord, now: number): NameRecord =>
+  hasReady(record) ? { ...record, quietUntil: Math.max(record.quietUntil ?? 0, now) } : record;

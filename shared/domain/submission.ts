@@ -1,0 +1,128 @@
+import type { CreateAnswer, RefusalGround } from './answers.ts';
+import { fail, release } from './ending.ts';
+import { giveBackHalves, useHalves } from './halves.ts';
+import type { JobId, TaskId } from './ids.ts';
+import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
+import { moveJob, type NameRecord } from './name-record.ts';
+import { owe } from './outbox.ts';
+
+export type SubmissionRules = {
+  readonly leaseMs: number;
+  readonly firstAskMs: number;
+  readonly retryMs: number;
+  readonly retryMaxMs: number;
+};
+
+/** Written before the POST. From now on a crash leaves a job that may have been paid for, and is treated so. */
+export const begin = (record: NameRecord, job: Queued, now: number, rules: SubmissionRules): NameRecord => {
+  const { id, pair, refusals } = job;
+  const leaseUntil = now + rules.leaseMs;
+  const submitting: Submitting = { state: 'submitting', id, pair, refusals, since: now, leaseUntil };
+  return moveJob(useHalves(record, job), submitting, now);
+};
+
+/** No slot now: the job stays in line, and the person is told what it waits for. */
+export const keepInLine = (record: NameRecord, job: Queued, waitsFor: string, now: number): NameRecord =>
+  job.waitsFor === waitsFor
+    ? record
+    : owe({ ...record, job: { ...job, waitsFor } }, now, { kind: 'publish' });
+
+/** Over the day's budget: until the next day. */
+export const hold = (
+  record: NameRecord,
+  { id, pair, since }: Queued,
+  until: number,
+  now: number,
+): NameRecord => {
+  const held: Held = { state: 'held', id, pair, since, until };
+  return owe(moveJob(record, held, now), now, { kind: 'publish' });
+};
+
+/** The provider has a task of this job: from a create answer, or found by asking. */
+export const recordTask = (
+  record: NameRecord,
+  job: Submitting | Unsure,
+  taskId: TaskId,
+  now: number,
+  rules: Pick<SubmissionRules, 'firstAskMs'>,
+): NameRecord => {
+  const submittedAt = job.state === 'unsure' ? job.submittedAt : now;
+  const { id, pair } = job;
+  const askAt = now + rules.firstAskMs;
+  const submitted: Job = { state: 'submitted', id, pair, taskId, since: now, submittedAt, askAt };
+  return owe(moveJob(record, submitted, now), now, { kind: 'publish' });
+};
+
+/** Nobody knows whether the provider has a task: not posted again, asked for instead. */
+export const becomeUnsure = (
+  record: NameRecord,
+  job: Submitting,
+  problem: string,
+  now: number,
+  rules: Pick<SubmissionRules, 'firstAskMs'>,
+): NameRecord => {
+  const { id, pair, refusals } = job;
+  const submittedAt = job.since;
+  const askAt = now + rules.firstAskMs;
+  const unsure: Unsure = { state: 'unsure', id, pair, refusals, since: now, submittedAt, askAt, problem };
+  return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
+};
+
+/** It is proven that the provider has no task of this job: it goes back in line, its slot to others. */
+export const requeue = (
+  record: NameRecord,
+  job: Submitting | Unsure,
+  wait: { readonly waitsFor: string; readonly notBefore?: number },
+  now: number,
+): NameRecord => {
+  const { id, pair, refusals } = job;
+  const queued: Queued = { state: 'queued', id, pair, since: now, refusals: refusals + 1, ...wait };
+  const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
+  return owe(moved, now, release(job, true), { kind: 'publish' });
+};
+
+/** What a create answer makes of the job that was posted; someone else's job, or a later state, stays as it is. */
+export const settleCreate = (
+  record: NameRecord,
+  jobId: JobId,
+  answer: CreateAnswer,
+  now: number,
+  rules: SubmissionRules,
+  random: number,
+): NameRecord => {
+  const { job } = record;
+  if (job?.id !== jobId || (job.state !== 'submitting' && job.state !== 'unsure')) return record;
+  if (answer.kind === 'accepted') return recordTask(record, job, answer.taskId, now, rules);
+  if (answer.kind === 'ambiguous' || answer.ground === 'duplicate') {
+    return job.state === 'unsure' ? record : becomeUnsure(record, job, answer.message, now, rules);
+  }
+  if (answer.ground === 'request' || answer.ground === 'too-large') {
+    return fail(record, job, { problem: refusalText(answer), refund: true }, now);
+  }
+  const waitMs = answer.ground === 'unavailable' ? backoffMs(job.refusals, rules, random) : 0;
+  const notBefore = Math.max(waitMs, answer.retryAfterMs ?? 0);
+  const wait = {
+    waitsFor: waitsFor[answer.ground],
+    ...(notBefore > 0 ? { notBefore: now + notBefore } : {}),
+  };
+  return requeue(record, job, wait, now);
+};
+
+/** Full jitter over a doubled wait, at least half of it. */
+export const backoffMs = (
+  refusals: number,
+  { retryMs, retryMaxMs }: Pick<SubmissionRules, 'retryMs' | 'retryMaxMs'>,
+  random: number,
+): number => Math.min(retryMaxMs, retryMs * 2 ** Math.min(refusals, 20)) * (0.5 + random / 2);
+
+const waitsFor: Readonly<Record<Exclude<RefusalGround, 'request' | 'too-large' | 'duplicate'>, string>> = {
+  rate: 'the provider, which asked us to slow down',
+  slots: 'a free slot at the provider',
+  account: 'the operator: the provider refuses the account',
+  unavailable: 'the provider, which is unavailable at the moment',
+};
+
+const refusalText = ({ ground, message }: Extract<CreateAnswer, { kind: 'refused' }>): string =>
+  ground === 'too-large'
+    ? `The request was too large for the provider's gateway (413) with the files sent inside it. Drop smaller files, or have the deployment send links instead (setting provider.media: "url"). It said: ${message}`
+    : `The provider refused the request: ${message}`;

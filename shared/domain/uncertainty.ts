@@ -1,0 +1,57 @@
+import { release } from './ending.ts';
+import type { Submitting, Unsure } from './job.ts';
+import { moveJob, type NameRecord } from './name-record.ts';
+import { owe } from './outbox.ts';
+import { becomeUnsure, requeue } from './submission.ts';
+
+export type UncertaintyRules = {
+  readonly firstAskMs: number;
+  readonly askEveryMs: number;
+  readonly longestTaskMs: number;
+  /** Whether the provider can be asked by our own id: only then does "no such task" prove anything. */
+  readonly queryByExternalId: boolean;
+};
+
+/** A task just made may be unknown to the provider for a moment (provider contract, section 2). */
+const provenAbsentAfterMs = 60_000;
+
+/** The worker that was submitting has not written what came of it: it may have died before or after the POST. */
+export const expireLease = (
+  record: NameRecord,
+  job: Submitting,
+  now: number,
+  rules: UncertaintyRules,
+): NameRecord =>
+  job.leaseUntil > now
+    ? record
+    : becomeUnsure(record, job, 'The work was interrupted while the job was being sent.', now, {
+        firstAskMs: 0,
+        ...(rules.queryByExternalId ? {} : { firstAskMs: rules.firstAskMs }),
+      });
+
+/** The provider was asked by our own id, or cannot be, and nothing was found. */
+export const stayUnsure = (
+  record: NameRecord,
+  job: Unsure,
+  now: number,
+  rules: UncertaintyRules,
+): NameRecord => {
+  if (job.answered === true || now < job.askAt) return record;
+  if (rules.queryByExternalId && now >= job.submittedAt + provenAbsentAfterMs) {
+    return requeue(record, job, { waitsFor: 'a free slot at the provider' }, now);
+  }
+  const answerAt = job.submittedAt + rules.longestTaskMs;
+  if (now >= answerAt) return answer(record, job, now);
+  const askAt = rules.queryByExternalId ? now + rules.askEveryMs : answerAt;
+  return { ...record, job: { ...job, askAt } };
+};
+
+/** The longest task would have ended: the slot is freed and the person told. A late callback still resolves it. */
+const answer = (record: NameRecord, job: Unsure, now: number): NameRecord =>
+  owe(
+    moveJob(record, { ...job, answered: true }, now, 'still unsure'),
+    now,
+    { kind: 'publish' },
+    { kind: 'announce', outcome: 'unsure' },
+    release(job, false),
+  );

@@ -1,0 +1,44 @@
+/** What an upload's key says of it. The key decides the name and the role; the contents decide everything else. */
+
+export type Role = 'image' | 'voice';
+
+export type UploadKey = {
+  /** The key without its extension: what a pair has in common. */
+  readonly name: string;
+  /** As typed, "" when there is none: `ann.PNG` and `ann.png` are two uploads of one name. */
+  readonly extension: string;
+  /** Undefined for a kind of file that no pair is made of. */
+  readonly role: Role | undefined;
+};
+
+const roles: Readonly<Record<string, Role>> = {
+  png: 'image',
+  jpg: 'image',
+  jpeg: 'image',
+  mp3: 'voice',
+  wav: 'voice',
+  m4a: 'voice',
+  aac: 'voice',
+};
+
+/** The extensions of one role, for messages. */
+export const extensionsOf = (role: Role): readonly string[] =>
+  Object.keys(roles).filter((extension) => roles[extension] === role);
+
+/** Folder markers and dot-files are nobody's upload: undefined. */
+export const parseUploadKey = (key: string): UploadKey | undefined => {
+  const fileName = key.slice(key.lastIndexOf('/') + 1);
+  if (fileName === '' || fileName.startsWith('.')) return undefined;
+  const dot = fileName.lastIndexOf('.');
+  const extension = dot < 0 ? '' : fileName.slice(dot + 1);
+  const name = dot < 0 ? key : key.slice(0, key.length - extension.length - 1);
+  return { name, extension, role: roles[extension.toLowerCase()] };
+};
+
+export const keyOf = (name: string, extension: string): string =>
+  extension === '' ? name : `${name}.${extension}`;
+
+/** The last segment of a name or key: what its owner calls the file. */
+export const baseName = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+export const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') + 1);
