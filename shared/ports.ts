@@ -1,6 +1,12 @@
 /** What the core asks of the world, in its own words. Adapters implement these; tests and the simulation fake them. */
 import type { CreateAnswer, Report } from './domain/answers.ts';
-import type { JobId, TaskId } from './domain/ids.ts';
+import type { Account } from './domain/account.ts';
+import type { Verdict } from './domain/arrival.ts';
+import type { JobId, NameId, SlotId, TaskId } from './domain/ids.ts';
+import type { NameRecord } from './domain/name-record.ts';
+import type { Outcome } from './domain/outbox.ts';
+import type { ResultKeys } from './domain/result-keys.ts';
+import type { Role } from './domain/upload-key.ts';
 
 export type { CreateAnswer, RefusalGround, Report } from './domain/answers.ts';
 
@@ -27,6 +33,11 @@ export type CreateRequest = {
 };
 
 export type TaskReference = { readonly taskId: TaskId } | { readonly jobId: JobId };
+
+/** No answer could be had: nothing is known, and asking again later is safe. */
+export class ProviderUnavailable extends Error {
+  override readonly name: string = 'ProviderUnavailable';
+}
 
 export interface Provider {
   /** Never throws for anything that happened at or on the way to the provider: ambiguity is an answer. */
@@ -59,4 +70,97 @@ export type CopyOutcome =
 export interface VideoCopier {
   /** Throws for faults of the network or of S3: copying again is safe. */
   copy(request: CopyRequest): Promise<CopyOutcome>;
+}
+
+/** The aggregates. A save that lost a race answers undefined: read again and decide again. */
+export interface Names {
+  load(id: NameId): Promise<NameRecord | undefined>;
+  /** Writes on the condition that the stored version is still `record.version`; answers the record as written. */
+  save(record: NameRecord): Promise<NameRecord | undefined>;
+  /** Names to look at in one lane, whose time has come, earliest first. */
+  due(lane: 'submit' | 'deliver', until: number, limit: number): Promise<readonly NameId[]>;
+  /** Names whose jobs wait for a slot, longest first. */
+  line(limit: number): Promise<readonly NameId[]>;
+}
+
+export interface Accounts {
+  load(): Promise<Account>;
+  save(account: Account): Promise<Account | undefined>;
+}
+
+/** Which job a provider's task belongs to, written once and for good. */
+export interface Tasks {
+  /** False when the task belongs to another job. Claiming again for the same job is true again. */
+  claim(taskId: TaskId, jobId: JobId): Promise<boolean>;
+}
+
+export type UploadedFile = {
+  readonly key: string;
+  readonly versionId: string;
+};
+
+export interface Media {
+  /** Reads and judges one version of an upload; "gone" when that version no longer exists. */
+  check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' }>;
+  /** The very version that was checked, in the form in which the provider is to get it. */
+  offer(file: UploadedFile & { readonly bytes: number }): Promise<MediaOffer>;
+}
+
+export type Publication = {
+  readonly keys: ResultKeys;
+  readonly jobId: JobId | undefined;
+  readonly edition: number;
+  /** JSON text. */
+  readonly status: string;
+  /** Undefined when nothing is wrong: an error text that stands there is removed. */
+  readonly errorText: string | undefined;
+};
+
+export interface Results {
+  /** Writes what people see; a newer edition that is there already stays. */
+  publish(publication: Publication): Promise<void>;
+}
+
+export type Message =
+  /** Look at this name: something may be due. */
+  | { readonly look: NameId }
+  /** Somebody who had this job's callback URL knocked. */
+  | { readonly knock: JobId; readonly taskId?: TaskId }
+  /** A slot has been held for long: is it still this job's? */
+  | { readonly audit: SlotId }
+  | { readonly command: 'retry' | 'release' | 'cancel'; readonly name: NameId };
+
+export interface Queue {
+  send(messages: readonly Message[], delayMs?: number): Promise<void>;
+}
+
+/** Where a message that can never be understood goes, with a sentence that says why. */
+export interface DeadLetters {
+  setAside(body: string, problem: string): Promise<void>;
+}
+
+export type Announcement = {
+  readonly outcome: Outcome;
+  readonly name: string;
+  readonly jobId?: string;
+  readonly taskId?: string;
+  readonly video?: string;
+  readonly message: string;
+};
+
+export interface Events {
+  announce(announcement: Announcement): Promise<void>;
+}
+
+/** Time and chance, so that tests and the simulation can own them. */
+export interface Ambience {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** From 0 to below 1. */
+  random(): number;
+}
+
+export interface Log {
+  /** One line of what happened; fields never hold secrets, tokens or URLs. */
+  write(event: string, fields: Readonly<Record<string, string | number | boolean>>): void;
 }

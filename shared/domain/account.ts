@@ -1,4 +1,4 @@
-import type { JobId } from './ids.ts';
+import type { JobId, SlotId } from './ids.ts';
 import { folderKeyOf } from './identity.ts';
 
 /** The second aggregate, one for the deployment: the provider's slots and the day's money. */
@@ -51,26 +51,27 @@ export type Today = { readonly day: string; readonly endsAt: number };
 
 export type Admission =
   | { readonly kind: 'taken'; readonly account: Account }
-  | { readonly kind: 'wait'; readonly waitsFor: string }
-  | { readonly kind: 'hold'; readonly until: number };
+  | { readonly kind: 'wait'; readonly account: Account; readonly waitsFor: string }
+  | { readonly kind: 'hold'; readonly account: Account; readonly until: number };
 
-/** Takes a slot and books the estimate. Taking twice for one job is taking once. */
+/** Takes a slot and books the estimate. Taking the same slot twice is taking it once. */
 export const take = (
   account: Account,
-  job: { readonly id: JobId; readonly estimate: number },
+  wanted: { readonly job: JobId; readonly slot: SlotId; readonly estimate: number },
   now: number,
   today: Today,
   rules: AccountRules,
 ): Admission => {
-  const { [job.id]: own, ...others } = account.slots;
-  const closed = closedFor(account, job.id, now, rules);
-  if (closed !== undefined) return { kind: 'wait', waitsFor: closed };
+  const { [wanted.slot]: own, ...others } = account.slots;
+  const closed = closedFor(account, wanted.job, now, rules);
+  if (closed !== undefined) return { kind: 'wait', account, waitsFor: closed };
   if (Object.keys(others).length >= slotLimit(account, now, rules)) {
-    return { kind: 'wait', waitsFor: 'a free slot at the provider' };
+    return { kind: 'wait', account, waitsFor: 'a free slot at the provider' };
   }
-  const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? job.estimate : 0);
-  if (rules.dailyCap !== undefined && spent > rules.dailyCap) return { kind: 'hold', until: today.endsAt };
-  const slots = { ...account.slots, [job.id]: { at: now, estimate: job.estimate } };
+  const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? wanted.estimate : 0);
+  if (rules.dailyCap !== undefined && spent > rules.dailyCap)
+    return { kind: 'hold', account, until: today.endsAt };
+  const slots = { ...account.slots, [wanted.slot]: { at: now, estimate: wanted.estimate } };
   const probe =
     account.stopped === undefined ? {} : { stopped: { ...account.stopped, probeAt: now + rules.probeMs } };
   return { kind: 'taken', account: { ...account, ...probe, slots, day: today.day, spent } };
@@ -85,9 +86,9 @@ const closedFor = (account: Account, jobId: JobId, now: number, rules: AccountRu
   return opensAt > now ? `the operator: submitting is stopped (${reason})` : undefined;
 };
 
-/** Gives a slot back, and the money where nothing was paid. By id, so twice is once. */
-export const giveBack = (account: Account, jobId: JobId, refund: boolean): Account => {
-  const { [jobId]: slot, ...slots } = account.slots;
+/** Gives a slot back, and the money where nothing was paid. Giving back twice is giving back once. */
+export const giveBack = (account: Account, slotId: SlotId, refund: boolean): Account => {
+  const { [slotId]: slot, ...slots } = account.slots;
   if (slot === undefined) return account;
   return { ...account, slots, spent: refund ? Math.max(0, account.spent - slot.estimate) : account.spent };
 };

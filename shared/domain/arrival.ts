@@ -1,6 +1,7 @@
+import { release } from './ending.ts';
 import { isUnsent } from './job.ts';
 import { remember, without, type NameRecord } from './name-record.ts';
-import { owe, type Debt } from './outbox.ts';
+import { owe } from './outbox.ts';
 import { isNewer } from './sequencer.ts';
 import type { Facts, Ready, Upload } from './upload.ts';
 import { keyOf, type Role } from './upload-key.ts';
@@ -118,6 +119,5 @@ const meetsOlderHalf = (record: NameRecord, upload: Ready): boolean =>
 /** A job that is not sent yet costs nothing to give up; its halves were never used. */
 const dissolve = (record: NameRecord, now: number): NameRecord => {
   if (record.job === undefined || !isUnsent(record.job)) return record;
-  const release: Debt = { kind: 'release', jobId: record.job.id, refund: true };
-  return owe(without(record, 'job'), now, release, { kind: 'publish' });
+  return owe(without(record, 'job'), now, release(record.job, true), { kind: 'publish' });
 };

@@ -1,4 +1,4 @@
-import { fail } from './ending.ts';
+import { fail, release } from './ending.ts';
 import { giveBackHalves, refreshHalves } from './halves.ts';
 import { isUnsent } from './job.ts';
 import { remember, without, type NameRecord } from './name-record.ts';
@@ -34,12 +34,7 @@ const releaseJob = (record: NameRecord, now: number): NameRecord =>
 
 const cancel = (record: NameRecord, now: number): NameRecord =>
   record.job !== undefined && isUnsent(record.job)
-    ? owe(
-        without(record, 'job'),
-        now,
-        { kind: 'release', jobId: record.job.id, refund: true },
-        { kind: 'publish' },
-      )
+    ? owe(without(record, 'job'), now, release(record.job, true), { kind: 'publish' })
     : record;
 
 const moves = { retry, release: releaseJob, cancel } as const;

@@ -1,4 +1,5 @@
 import { giveBackHalves, hasReady } from './halves.ts';
+import { slotIdOf } from './identity.ts';
 import type { TaskId } from './ids.ts';
 import type { Job, Overdue, Submitted, Video } from './job.ts';
 import { moveJob, type NameRecord } from './name-record.ts';
@@ -15,7 +16,7 @@ export type Failure = {
 /** The job is over without a video: its halves go back to waiting. */
 export const fail = (record: NameRecord, job: Job, failure: Failure, now: number): NameRecord => {
   const { refund, ...reason } = failure;
-  const failed: Job = { state: 'failed', id: job.id, pair: job.pair, since: now, ...reason };
+  const failed: Job = { state: 'failed', id: job.id, turn: job.turn, pair: job.pair, since: now, ...reason };
   const moved = giveBackHalves(moveJob(record, failed, now), job, 'returned');
   return reconsider(
     owe(moved, now, { kind: 'publish' }, { kind: 'announce', outcome: 'failed' }, release(job, refund)),
@@ -29,8 +30,8 @@ export const complete = (
   made: { readonly video: Video; readonly deduction?: string },
   now: number,
 ): NameRecord => {
-  const { id, pair, taskId } = job;
-  const moved = moveJob(record, { state: 'completed', id, pair, taskId, since: now, ...made }, now);
+  const { id, turn, pair, taskId } = job;
+  const moved = moveJob(record, { state: 'completed', id, turn, pair, taskId, since: now, ...made }, now);
   const remembered = { ...moved, made: { fingerprint: pair.fingerprint, jobId: id } };
   return reconsider(
     owe(
@@ -44,7 +45,11 @@ export const complete = (
   );
 };
 
-export const release = (job: Job, refund: boolean): Debt => ({ kind: 'release', jobId: job.id, refund });
+export const release = (job: Job, refund: boolean): Debt => ({
+  kind: 'release',
+  slot: slotIdOf(job),
+  refund,
+});
 
 /** Halves that came while the job ran were not paired: now they may be, once their quiet period is over. */
 const reconsider = (record: NameRecord, now: number): NameRecord =>

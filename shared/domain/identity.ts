@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isJobId, isNameId, type JobId, type NameId } from './ids.ts';
+import { isJobId, isNameId, isSlotId, type JobId, type NameId, type SlotId } from './ids.ts';
 import { folderOf } from './upload-key.ts';
 
 const hash = (parts: readonly string[], length: number): string =>
@@ -25,6 +25,19 @@ export const nameOfJob = (job: JobId): NameId => {
   const id = job.slice(0, 32);
   return isNameId(id) ? id : mismade('A name id', id);
 };
+
+export const slotIdOf = ({ id, turn }: { readonly id: JobId; readonly turn: number }): SlotId => {
+  const slot = `${id}.${turn}`;
+  return isSlotId(slot) ? slot : mismade('A slot id', slot);
+};
+
+export const jobOfSlot = (slot: SlotId): JobId => {
+  const job = slot.slice(0, slot.indexOf('.'));
+  return isJobId(job) ? job : mismade('A job id', job);
+};
+
+/** Which of its name's jobs this is, counted from 1. */
+export const attemptOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('-') + 1));
 
 /** Equal for all names and jobs of one folder. */
 export const folderKeyOf = (id: string): string => id.slice(0, 8);

@@ -19,12 +19,16 @@ export type Pair = {
   readonly estimate: number;
 };
 
-type Identity = { readonly id: JobId; readonly pair: Pair; readonly since: number };
+type Identity = {
+  readonly id: JobId;
+  /** How often it was sent back in line: together with the id it names the slot it takes. */
+  readonly turn: number;
+  readonly pair: Pair;
+  readonly since: number;
+};
 
 export type Queued = Identity & {
   readonly state: 'queued';
-  /** Refusals in a row that may pass: each makes the next wait longer. */
-  readonly refusals: number;
   readonly notBefore?: number;
   /** What it waits for, as a sentence's end: "a free slot at the provider". */
   readonly waitsFor: string;
@@ -36,7 +40,6 @@ export type Held = Identity & { readonly state: 'held'; readonly until: number }
 /** Written before the POST: from here on nobody posts again unless it is proven that the provider has no task. */
 export type Submitting = Identity & {
   readonly state: 'submitting';
-  readonly refusals: number;
   readonly leaseUntil: number;
 };
 
@@ -44,7 +47,6 @@ export type Submitting = Identity & {
 export type Unsure = Identity & {
   readonly state: 'unsure';
   readonly submittedAt: number;
-  readonly refusals: number;
   readonly askAt: number;
   readonly problem: string;
   /** Told to the person and its slot freed: nothing more will happen unless a late callback comes. */

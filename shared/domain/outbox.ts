@@ -1,4 +1,4 @@
-import type { JobId } from './ids.ts';
+import type { SlotId } from './ids.ts';
 import type { NameRecord } from './name-record.ts';
 
 /** What follows from a state and must outlive a crash: written together with it, done, then struck off. */
@@ -8,7 +8,7 @@ export type Debt =
   /** An event for whoever listens. */
   | { readonly kind: 'announce'; readonly outcome: Outcome }
   /** The job's slot and, where nothing was paid, its booked money. */
-  | { readonly kind: 'release'; readonly jobId: JobId; readonly refund: boolean };
+  | { readonly kind: 'release'; readonly slot: SlotId; readonly refund: boolean };
 
 export type Outcome = 'completed' | 'failed' | 'refused' | 'unsure' | 'overdue';
 

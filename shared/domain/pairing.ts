@@ -50,7 +50,7 @@ const queue = (record: NameRecord, halves: Halves, now: number, rules: PairingRu
     return rest({ ...record, note: overCap(record, pair, rules) }, now, rules);
   const id = jobIdOf(record.id, [pair.image.versionId, pair.voice.versionId], attempt);
   const unpaired = { ...without(record, 'quietUntil', 'remindAt', 'note'), jobs: attempt };
-  const job: Queued = { state: 'queued', id, pair, since: now, refusals: 0, waitsFor: freeSlot };
+  const job: Queued = { state: 'queued', id, pair, turn: 0, since: now, waitsFor: freeSlot };
   return owe(moveJob(unpaired, job, now), now, { kind: 'publish' });
 };
 
@@ -95,7 +95,7 @@ const remind = (record: NameRecord, now: number): NameRecord =>
     : owe(remember(without(record, 'remindAt'), now, 'still waiting'), now, { kind: 'publish' });
 
 const unhold = (record: NameRecord, { until: _, ...job }: Held, now: number): NameRecord =>
-  owe(moveJob(record, { ...job, state: 'queued', refusals: 0, waitsFor: freeSlot }, now), now, {
+  owe(moveJob(record, { ...job, state: 'queued', waitsFor: freeSlot }, now), now, {
     kind: 'publish',
   });
 

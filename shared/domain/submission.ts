@@ -15,9 +15,9 @@ export type SubmissionRules = {
 
 /** Written before the POST. From now on a crash leaves a job that may have been paid for, and is treated so. */
 export const begin = (record: NameRecord, job: Queued, now: number, rules: SubmissionRules): NameRecord => {
-  const { id, pair, refusals } = job;
+  const { id, turn, pair } = job;
   const leaseUntil = now + rules.leaseMs;
-  const submitting: Submitting = { state: 'submitting', id, pair, refusals, since: now, leaseUntil };
+  const submitting: Submitting = { state: 'submitting', id, turn, pair, since: now, leaseUntil };
   return moveJob(useHalves(record, job), submitting, now);
 };
 
@@ -30,11 +30,11 @@ export const keepInLine = (record: NameRecord, job: Queued, waitsFor: string, no
 /** Over the day's budget: until the next day. */
 export const hold = (
   record: NameRecord,
-  { id, pair, since }: Queued,
+  { id, turn, pair, since }: Queued,
   until: number,
   now: number,
 ): NameRecord => {
-  const held: Held = { state: 'held', id, pair, since, until };
+  const held: Held = { state: 'held', id, turn, pair, since, until };
   return owe(moveJob(record, held, now), now, { kind: 'publish' });
 };
 
@@ -47,9 +47,9 @@ export const recordTask = (
   rules: Pick<SubmissionRules, 'firstAskMs'>,
 ): NameRecord => {
   const submittedAt = job.state === 'unsure' ? job.submittedAt : now;
-  const { id, pair } = job;
+  const { id, turn, pair } = job;
   const askAt = now + rules.firstAskMs;
-  const submitted: Job = { state: 'submitted', id, pair, taskId, since: now, submittedAt, askAt };
+  const submitted: Job = { state: 'submitted', id, turn, pair, taskId, since: now, submittedAt, askAt };
   return owe(moveJob(record, submitted, now), now, { kind: 'publish' });
 };
 
@@ -61,10 +61,10 @@ export const becomeUnsure = (
   now: number,
   rules: Pick<SubmissionRules, 'firstAskMs'>,
 ): NameRecord => {
-  const { id, pair, refusals } = job;
+  const { id, turn, pair } = job;
   const submittedAt = job.since;
   const askAt = now + rules.firstAskMs;
-  const unsure: Unsure = { state: 'unsure', id, pair, refusals, since: now, submittedAt, askAt, problem };
+  const unsure: Unsure = { state: 'unsure', id, turn, pair, since: now, submittedAt, askAt, problem };
   return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
 };
 
@@ -75,8 +75,8 @@ export const requeue = (
   wait: { readonly waitsFor: string; readonly notBefore?: number },
   now: number,
 ): NameRecord => {
-  const { id, pair, refusals } = job;
-  const queued: Queued = { state: 'queued', id, pair, since: now, refusals: refusals + 1, ...wait };
+  const { id, turn, pair } = job;
+  const queued: Queued = { state: 'queued', id, turn: turn + 1, pair, since: now, ...wait };
   const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
   return owe(moved, now, release(job, true), { kind: 'publish' });
 };
@@ -99,7 +99,7 @@ export const settleCreate = (
   if (answer.ground === 'request' || answer.ground === 'too-large') {
     return fail(record, job, { problem: refusalText(answer), refund: true }, now);
   }
-  const waitMs = answer.ground === 'unavailable' ? backoffMs(job.refusals, rules, random) : 0;
+  const waitMs = answer.ground === 'unavailable' ? backoffMs(job.turn, rules, random) : 0;
   const notBefore = Math.max(waitMs, answer.retryAfterMs ?? 0);
   const wait = {
     waitsFor: waitsFor[answer.ground],
@@ -110,10 +110,10 @@ export const settleCreate = (
 
 /** Full jitter over a doubled wait, at least half of it. */
 export const backoffMs = (
-  refusals: number,
+  turn: number,
   { retryMs, retryMaxMs }: Pick<SubmissionRules, 'retryMs' | 'retryMaxMs'>,
   random: number,
-): number => Math.min(retryMaxMs, retryMs * 2 ** Math.min(refusals, 20)) * (0.5 + random / 2);
+): number => Math.min(retryMaxMs, retryMs * 2 ** Math.min(turn, 20)) * (0.5 + random / 2);
 
 const waitsFor: Readonly<Record<Exclude<RefusalGround, 'request' | 'too-large' | 'duplicate'>, string>> = {
   rate: 'the provider, which asked us to slow down',

@@ -24,20 +24,18 @@ export const expireLease = (
 ): NameRecord =>
   job.leaseUntil > now
     ? record
-    : becomeUnsure(record, job, 'The work was interrupted while the job was being sent.', now, {
-        firstAskMs: 0,
-        ...(rules.queryByExternalId ? {} : { firstAskMs: rules.firstAskMs }),
-      });
+    : becomeUnsure(record, job, 'The work was interrupted while the job was being sent.', now, rules);
 
-/** The provider was asked by our own id, or cannot be, and nothing was found. */
+/** Nothing was found; `isAbsent` when the provider, asked by our own id, said that it knows no such task. */
 export const stayUnsure = (
   record: NameRecord,
   job: Unsure,
+  isAbsent: boolean,
   now: number,
   rules: UncertaintyRules,
 ): NameRecord => {
   if (job.answered === true || now < job.askAt) return record;
-  if (rules.queryByExternalId && now >= job.submittedAt + provenAbsentAfterMs) {
+  if (isAbsent && rules.queryByExternalId && now >= job.submittedAt + provenAbsentAfterMs) {
     return requeue(record, job, { waitsFor: 'a free slot at the provider' }, now);
   }
   const answerAt = job.submittedAt + rules.longestTaskMs;

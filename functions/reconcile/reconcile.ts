@@ -1,0 +1,42 @@
+import { isSlotId } from '../../shared/domain/ids.ts';
+import type { Accounts, Ambience, Log, Names, Queue } from '../../shared/ports.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { wakeLine } from '../../shared/workflow/wake-line.ts';
+
+export type ReconcilePorts = {
+  readonly names: Names;
+  readonly accounts: Accounts;
+  readonly submitQueue: Queue;
+  readonly deliverQueue: Queue;
+  readonly ambience: Ambience;
+  readonly log: Log;
+  readonly settings: Settings;
+};
+
+/** At most so many of each lane at a time; the next minute takes the next. */
+const mostAtOnce = 1000;
+
+/** No worker lives this long between taking a slot and writing down what for. */
+const auditAfterMs = 15 * 60_000;
+
+/** Finds what is due and brings it to those who can do it; decides and changes nothing itself. */
+export const reconcile = async (ports: ReconcilePorts): Promise<void> => {
+  const now = ports.ambience.now();
+  const submit = await ports.names.due('submit', now, mostAtOnce);
+  const deliver = await ports.names.due('deliver', now, mostAtOnce);
+  await ports.submitQueue.send(submit.map((look) => ({ look })));
+  await ports.deliverQueue.send(deliver.map((look) => ({ look })));
+  await wakeLine(ports);
+  await auditSlots(ports, now);
+};
+
+const auditSlots = async ({ accounts, submitQueue, log }: ReconcilePorts, now: number): Promise<void> => {
+  const account = await accounts.load();
+  const old = Object.entries(account.slots).filter(([, { at }]) => now - at > auditAfterMs);
+  await submitQueue.send(old.flatMap(([slot]) => (isSlotId(slot) ? [{ audit: slot }] : [])));
+  log.write('account', {
+    slotsInUse: Object.keys(account.slots).length,
+    spentTodayUsd: account.spent,
+    isStopped: account.stopped !== undefined,
+  });
+};

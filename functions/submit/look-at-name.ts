@@ -1,0 +1,46 @@
+import type { NameId } from '../../shared/domain/ids.ts';
+import type { Queued } from '../../shared/domain/job.ts';
+import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { ripen } from '../../shared/domain/pairing.ts';
+import { begin } from '../../shared/domain/submission.ts';
+import { save } from '../../shared/workflow/change.ts';
+import { payDebts } from '../../shared/workflow/pay-debts.ts';
+import { pairingRules } from '../../shared/workflow/rules.ts';
+import { admit } from './admit.ts';
+import { prepare, submit } from './submit-job.ts';
+import type { SubmitPorts } from './submit-ports.ts';
+
+/**
+ * Brings a name as far as it can be brought before the POST, and past it where it has a slot: the end of its quiet period,
+ * its pair, its place in line, its submission. A lost race is read and decided again.
+ */
+export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> => {
+  for (;;) {
+    const record = await ports.names.load(id);
+    if (record === undefined) return;
+    const now = ports.ambience.now();
+    const ripe = ripen(record, now, pairingRules(ports.settings));
+    const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
+    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
+    if (isDone) return;
+  }
+};
+
+/** Tries for a slot and submits; false when somebody else changed the name meanwhile. */
+const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
+  const request = await prepare(ports, record, job);
+  const admission = await admit(ports, record, job);
+  if (admission.kind === 'wait') return keep(ports, admission.record, true);
+  const begun = begin(record, job, ports.ambience.now(), ports.settings.timing);
+  const saved = await save(ports.names, begun, ports.ambience);
+  if (saved === undefined) return false;
+  await submit(ports, saved, request, admission.account);
+  return true;
+};
+
+const keep = async (ports: SubmitPorts, record: NameRecord, isChanged: boolean): Promise<boolean> => {
+  const saved = isChanged ? await save(ports.names, record, ports.ambience) : record;
+  if (saved === undefined) return false;
+  await payDebts(ports, saved);
+  return true;
+};

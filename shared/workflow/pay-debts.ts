@@ -1,0 +1,77 @@
+import { giveBack } from '../domain/account.ts';
+import type { NameRecord } from '../domain/name-record.ts';
+import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
+import { resultKeysOf } from '../domain/result-keys.ts';
+import { explain } from '../domain/explanation.ts';
+import { errorTextOf, stateOf, statusOf } from '../domain/status.ts';
+import type { Accounts, Ambience, Announcement, Events, Log, Names, Queue, Results } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import { changeAccount, save } from './change.ts';
+import { wakeLine } from './wake-line.ts';
+
+export type DebtPorts = {
+  readonly names: Names;
+  readonly accounts: Accounts;
+  readonly results: Results;
+  readonly events: Events;
+  readonly submitQueue: Queue;
+  readonly ambience: Ambience;
+  readonly log: Log;
+  readonly settings: Settings;
+};
+
+/**
+ * Pays what a record owes and strikes it off. Every debt may be paid twice: a status file is fenced by its edition, a
+ * slot is given back by id, an event says the same again. Lost races mean new state, with what it owes.
+ */
+export const payDebts = async (ports: DebtPorts, paid: NameRecord): Promise<NameRecord> => {
+  let record = paid;
+  while (record.owes.length > 0) {
+    for (const debt of record.owes) await pay(ports, record, debt);
+    if (!isPressing(record)) return record;
+    const saved = await save(ports.names, strikeOff(record), ports.ambience);
+    if (saved !== undefined) return saved;
+    record = (await ports.names.load(record.id)) ?? record;
+  }
+  return record;
+};
+
+const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<void> => {
+  switch (debt.kind) {
+    case 'publish':
+      return publish(ports, record);
+    case 'announce':
+      return announce(ports, announcementOf(record, debt.outcome));
+    case 'release':
+      await changeAccount(ports.accounts, (account) => ({
+        account: giveBack(account, debt.slot, debt.refund),
+      }));
+      return wakeLine(ports);
+  }
+};
+
+const publish = ({ results, ambience }: DebtPorts, record: NameRecord): Promise<void> =>
+  results.publish({
+    keys: resultKeysOf(record),
+    jobId: record.job?.id,
+    edition: record.version,
+    status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
+    errorText: errorTextOf(record),
+  });
+
+const announcementOf = (record: NameRecord, outcome: Announcement['outcome']): Announcement => {
+  const { job } = record;
+  return {
+    outcome,
+    name: record.name,
+    message: explain(record, stateOf(record)).message,
+    ...(job === undefined ? {} : { jobId: job.id }),
+    ...(job !== undefined && 'taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
+    ...(job?.state === 'completed' ? { video: resultKeysOf(record).video } : {}),
+  };
+};
+
+const announce = async ({ events, log }: DebtPorts, announcement: Announcement): Promise<void> => {
+  log.write('outcome', announcement);
+  await events.announce(announcement);
+};
