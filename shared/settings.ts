@@ -51,8 +51,11 @@ const timingSettings = z.strictObject({
   quietMixedMs: z._default(duration, seconds(30)),
   /** A worker that has not written the outcome of its submit by then is taken to have died. */
   leaseMs: z._default(duration, minutes(3)),
-  /** Between submitting and the first question (one observed task of 14.7 s took 331 s). */
-  firstAskMs: z._default(duration, seconds(60)),
+  /**
+   * Between submitting and the first question that no callback prompted (one observed task of 14.7 s took 331 s). As long
+   * as the lease, so that the appointment written before the POST still stands after it.
+   */
+  firstAskMs: z._default(duration, minutes(3)),
   askEveryMs: z._default(duration, seconds(60)),
   /** Past this a task is overdue: answered, its slot freed, asked for slowly. */
   longestTaskMs: z._default(duration, hours(1)),

@@ -71,7 +71,7 @@ const becomeUnsure = async (
     ? record
     : changeName(ports, record.id, (current, now) =>
         current.job?.id === job.id && current.job.state === 'submitting'
-          ? expireLease(current, current.job, now, ports.settings.timing)
+          ? expireLease(current, current.job, now)
           : current,
       );
 

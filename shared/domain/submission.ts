@@ -53,17 +53,19 @@ export const recordTask = (
   return owe(moveJob(record, submitted, now), now, { kind: 'publish' });
 };
 
+/** A task just made may be unknown to the provider for its first minute (provider contract, section 2). */
+export const provenAbsentAfterMs = 60_000;
+
 /** Nobody knows whether the provider has a task: not posted again, asked for instead. */
 export const becomeUnsure = (
   record: NameRecord,
   job: Submitting,
   problem: string,
   now: number,
-  rules: Pick<SubmissionRules, 'firstAskMs'>,
 ): NameRecord => {
   const { id, turn, pair } = job;
   const submittedAt = job.since;
-  const askAt = now + rules.firstAskMs;
+  const askAt = Math.max(now, submittedAt + provenAbsentAfterMs);
   const unsure: Unsure = { state: 'unsure', id, turn, pair, since: now, submittedAt, askAt, problem };
   return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
 };
@@ -94,7 +96,7 @@ export const settleCreate = (
   if (job?.id !== jobId || (job.state !== 'submitting' && job.state !== 'unsure')) return record;
   if (answer.kind === 'accepted') return recordTask(record, job, answer.taskId, now, rules);
   if (answer.kind === 'ambiguous' || answer.ground === 'duplicate') {
-    return job.state === 'unsure' ? record : becomeUnsure(record, job, answer.message, now, rules);
+    return job.state === 'unsure' ? record : becomeUnsure(record, job, answer.message, now);
   }
   if (answer.ground === 'request' || answer.ground === 'too-large') {
     return fail(record, job, { problem: refusalText(answer), refund: true }, now);

@@ -2,29 +2,20 @@ import { release } from './ending.ts';
 import type { Submitting, Unsure } from './job.ts';
 import { moveJob, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
-import { becomeUnsure, requeue } from './submission.ts';
+import { becomeUnsure, provenAbsentAfterMs, requeue } from './submission.ts';
 
 export type UncertaintyRules = {
-  readonly firstAskMs: number;
   readonly askEveryMs: number;
   readonly longestTaskMs: number;
   /** Whether the provider can be asked by our own id: only then does "no such task" prove anything. */
   readonly queryByExternalId: boolean;
 };
 
-/** A task just made may be unknown to the provider for a moment (provider contract, section 2). */
-const provenAbsentAfterMs = 60_000;
-
 /** The worker that was submitting has not written what came of it: it may have died before or after the POST. */
-export const expireLease = (
-  record: NameRecord,
-  job: Submitting,
-  now: number,
-  rules: UncertaintyRules,
-): NameRecord =>
+export const expireLease = (record: NameRecord, job: Submitting, now: number): NameRecord =>
   job.leaseUntil > now
     ? record
-    : becomeUnsure(record, job, 'The work was interrupted while the job was being sent.', now, rules);
+    : becomeUnsure(record, job, 'The work was interrupted while the job was being sent.', now);
 
 /** Nothing was found; `isAbsent` when the provider, asked by our own id, said that it knows no such task. */
 export const stayUnsure = (
