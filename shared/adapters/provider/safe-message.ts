@@ -16,7 +16,7 @@ const longRuns = /[\w+/=-]{32,}/gu;
 
 export function safeMessage(words: string): string {
   const shown = words
-    .slice(0, maxCharacters * 20)
+    .slice(0, maxCharacters * 4)
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .replaceAll(addresses, '[address]')
     .replaceAll(namedSecrets, '[hidden]')

@@ -25,9 +25,9 @@ function gatewayError(root: unknown, status: number): ProviderError | undefined 
   if (aboutTask || !(isRecord(error) || textAt(root, 'error') !== undefined)) return undefined;
   const code = numberAt(error, 'code') ?? numberAt(root, 'code');
   const word = [textAt(error, 'code'), textAt(error, 'type')].filter((part) => part !== undefined).join(' ');
-  const message = textAt(error, 'message') ?? textAt(root, 'error') ?? textAt(root, 'message') ?? '';
-  const isEmpty = !isFaultCode(code) && word === '' && message === '';
-  return isEmpty ? undefined : { ...(isFaultCode(code) && { code }), word, message };
+  const message = textAt(error, 'message') ?? textAt(root, 'error') ?? '';
+  if (isFaultCode(code)) return { code, word, message: message || textAt(root, 'message') || '' };
+  return word === '' && message === '' ? undefined : { word, message };
 }
 
 function codedError(envelope: unknown, outerMessage: string | undefined): ProviderError | undefined {
