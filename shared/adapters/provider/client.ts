@@ -1,6 +1,6 @@
 import type { Provider, TaskReference } from '../../ports.ts';
 import type { Exchange } from './answer.ts';
-import { ProviderUnavailable } from './errors.ts';
+import { ReportUnavailable } from './errors.ts';
 import { createGateway, type ProviderSettings } from './gateway.ts';
 import { readCreateAnswer } from './wire-create.ts';
 import { readReport } from './wire-report.ts';
@@ -22,7 +22,7 @@ export function createProviderClient(settings: ProviderSettings): Provider {
       const answer = answered(await ask({ method: 'GET', path, timeoutMs: settings.queryTimeoutMs }));
       const report = readReport(answer);
       if (report.kind !== 'no-report') return report;
-      throw new ProviderUnavailable(report.ground, report.message, answer.retryAfterMs);
+      throw new ReportUnavailable(report.ground, report.message, answer.retryAfterMs);
     },
   };
 }
@@ -32,7 +32,7 @@ const idOf = (reference: TaskReference): string =>
 
 function answered(exchange: Exchange): Extract<Exchange, { kind: 'answered' }> {
   if (exchange.kind === 'answered') return exchange;
-  throw new ProviderUnavailable('network', exchange.problem);
+  throw new ReportUnavailable('network', exchange.problem);
 }
 
 function readQueryPath(template: string): string {

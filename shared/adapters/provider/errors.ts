@@ -1,3 +1,5 @@
+import { ProviderUnavailable } from '../../ports.ts';
+
 /** Why no report could be had. */
 export type UnavailableGround =
   /** No connection, or no whole answer in time. */
@@ -16,8 +18,8 @@ export type UnavailableGround =
 const passing: ReadonlySet<UnavailableGround> = new Set(['network', 'unavailable', 'rate']);
 
 /** A query that got no answer about its task. The task itself is untouched: asking again is always safe. */
-export class ProviderUnavailable extends Error {
-  override readonly name = 'ProviderUnavailable';
+export class ReportUnavailable extends ProviderUnavailable {
+  override readonly name = 'ReportUnavailable';
   readonly ground: UnavailableGround;
   /** Whether the same question may get an answer without anybody changing a setting. */
   readonly retryable: boolean;

@@ -1,4 +1,5 @@
 import { isJobId, type JobId, type TaskId } from '../../domain/ids.ts';
+import { readBody } from './answer.ts';
 import { numberAt, textAt, valueAt } from './json-value.ts';
 import { externalIdOf, recordsOf, taskIdOf } from './wire-task.ts';
 
@@ -9,8 +10,20 @@ export type CallbackHint = {
   readonly isConsoleTest: boolean;
 };
 
-/** What a callback's body hints at. Anybody may have written it: it decides nothing. Total. */
+/**
+ * What a callback's body hints at. Anybody may have written it: it decides nothing. Total.
+ * @param body JSON text, or what was parsed from it
+ */
 export function readCallback(body: unknown): CallbackHint {
+  return typeof body === 'string' ? readText(body) : readParsed(body);
+}
+
+function readText(text: string): CallbackHint {
+  const body = readBody(text);
+  return readParsed(body.kind === 'json' ? body.value : undefined);
+}
+
+function readParsed(body: unknown): CallbackHint {
   const records = recordsOf(body);
   const taskId = taskIdOf(records);
   const jobId = externalIdOf(records);

@@ -94,6 +94,7 @@ export function stateOf(word: string): 'done' | 'failed' | 'pending' {
   return failedWords.has(lower) ? 'failed' : 'pending';
 }
 
+/** Empty where none is given. */
 function reasonOf(record: JsonRecord, records: readonly JsonRecord[]): string {
   const told = [
     textAt(record, 'task_status_msg'),
@@ -101,5 +102,5 @@ function reasonOf(record: JsonRecord, records: readonly JsonRecord[]): string {
     textAt(record, 'error', 'message') ?? textAt(record, 'error'),
     ...records.toReversed().map((outer) => textAt(outer, 'message')),
   ].find((words) => words !== undefined && !doneWords.has(words.trim().toLowerCase()));
-  return safeMessage(told ?? '') || 'The provider gave no reason.';
+  return safeMessage(told ?? '');
 }

@@ -1,4 +1,4 @@
-import { isTaskId, type TaskId } from '../../domain/ids.ts';
+import { isJobId, isTaskId, type TaskId } from '../../domain/ids.ts';
 import { isRecord, textAt, valueAt, type JsonRecord } from './json-value.ts';
 
 /** The body, and what lies below its `data`, outermost first. A wrapped answer may hold a whole flat envelope: 4 levels. */
@@ -36,16 +36,17 @@ export function taskIdOf(records: readonly JsonRecord[]): TaskId | undefined {
   return named ?? taskIdAt(taskRecord(records), 'id');
 }
 
+/** Beyond the record that names our task a gateway may show what it told its supplier: only an id of ours counts there. */
 export function externalIdOf(records: readonly JsonRecord[]): string | undefined {
-  return records
-    .toReversed()
-    .map(
-      (record) =>
-        textAt(record, 'task_info', 'external_task_id') ??
-        textAt(record, 'external_task_id') ??
-        textAt(record, 'external_id'),
-    )
-    .find((id) => id !== undefined);
+  const ids = records.map(
+    (record) =>
+      textAt(record, 'task_info', 'external_task_id') ??
+      textAt(record, 'external_task_id') ??
+      textAt(record, 'external_id'),
+  );
+  const ours = ids.find((id) => id !== undefined && isJobId(id));
+  const named = records.findIndex((record) => has(record, 'task_id'));
+  return ours ?? ids.slice(0, named === -1 ? ids.length : named + 1).find((id) => id !== undefined);
 }
 
 /** A number is an id too, as long as JSON has not rounded it. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
-import { ProviderUnavailable } from '../../../../shared/adapters/provider/errors.ts';
+import { ReportUnavailable } from '../../../../shared/adapters/provider/errors.ts';
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
-import type { TaskReference } from '../../../../shared/ports.ts';
+import { ProviderUnavailable, type TaskReference } from '../../../../shared/ports.ts';
 import { jobId, taskId } from './builders.ts';
 import { abandonedOrigin, answering, key, serve, settingsFor } from './loopback.ts';
 
@@ -14,12 +14,12 @@ const report = (
   reference: TaskReference = { taskId },
 ) => createProviderClient(settingsFor(origin, settings)).report(reference);
 
-const failure = async (asked: Promise<unknown>): Promise<ProviderUnavailable> => {
+const failure = async (asked: Promise<unknown>): Promise<ReportUnavailable> => {
   const error = await asked.then(
     () => new Error('It answered.'),
     (thrown: unknown) => thrown,
   );
-  if (error instanceof ProviderUnavailable) return error;
+  if (error instanceof ReportUnavailable) return error;
   throw error;
 };
 
@@ -70,7 +70,8 @@ test.each([
 
   const error = await failure(report(origin));
 
-  expect(error).toMatchObject({ name: 'ProviderUnavailable', ground, retryable });
+  expect(error).toBeInstanceOf(ProviderUnavailable);
+  expect(error).toMatchObject({ ground, retryable });
 });
 
 test('a redirect is not followed', async () => {

@@ -34,6 +34,13 @@ test.each([
   expect(readCallback(body)).toEqual({ isConsoleTest: false });
 });
 
+test('a callback may be given as text, whose long numbers keep their digits', () => {
+  expect(readCallback(`{"task_id": ${taskId}, "task_status": "succeed"}`)).toEqual({
+    taskId,
+    isConsoleTest: false,
+  });
+});
+
 test("the sample of Kling's console is known as one", () => {
   expect(readCallback(consoleTest)).toEqual({ taskId: '1234567890', isConsoleTest: true });
 });

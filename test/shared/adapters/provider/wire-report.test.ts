@@ -121,9 +121,9 @@ describe('a task that is done', () => {
 describe('a task that failed', () => {
   test.each([
     [flat({ task_status: 'failed', task_status_msg: 'Image pixel is invalid' }), 'Image pixel is invalid'],
-    [flat({ task_status: 'failed', task_status_msg: '' }), 'The provider gave no reason.'],
+    [flat({ task_status: 'failed', task_status_msg: '' }), ''],
     [wrapped({ status: 'FAILURE', data: null, fail_reason: 'risk control' }), 'risk control'],
-    [wrapped({ status: 'FAILED', data: {}, fail_reason: '' }), 'The provider gave no reason.'],
+    [wrapped({ status: 'FAILED', data: {}, fail_reason: '' }), ''],
     [wrapped({ status: 'FAILURE', data: { code: 1301, message: 'unsafe' } }), 'unsafe'],
     [standard({ status: 'failed', outputs: [], message: 'too dark' }), 'too dark'],
     [openAiLike({ status: 'failed', url: '', error: { message: 'blocked', code: 'policy' } }), 'blocked'],
@@ -169,6 +169,25 @@ describe('a task that runs', () => {
     ['OpenAI-like in_progress', openAiLike({ status: 'in_progress' })],
   ])('is one that says: %s', (_case, body) => {
     expect(readReport(answered(200, body))).toMatchObject({ kind: 'running', taskId });
+  });
+
+  test.each([
+    ['ours, which the gateway passed on', jobId, jobId],
+    ['its own, which it gave to its supplier', 'gateway-77', undefined],
+  ])('has no other job than ours where a gateway shows further in: %s', (_case, id, expected) => {
+    const body = wrapped({
+      data: record({ task_status: 'processing', task_info: { external_task_id: id } }),
+    });
+
+    const report = readReport(answered(200, body));
+
+    expect('jobId' in report ? report.jobId : undefined).toBe(expected);
+  });
+
+  test('names the job of somebody else who uses the same account', () => {
+    const body = flat({ task_status: 'processing', task_info: { external_task_id: 'theirs' } });
+
+    expect(readReport(answered(200, body))).toHaveProperty('jobId', 'theirs');
   });
 
   test("keeps the id that was given to us where a gateway shows its supplier's further in", () => {
