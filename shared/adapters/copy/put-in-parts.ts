@@ -1,0 +1,86 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  NoSuchUpload,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import type { CompletedPart } from '@aws-sdk/client-s3';
+import { bodyOf } from './body-of.ts';
+import { CopyFault } from './copy-fault.ts';
+import { describeVideo } from './put-video.ts';
+import type { VideoWrite } from './put-video.ts';
+
+/** S3 takes at most 10,000 parts: this allows for 640 GB, and keeps the price of a video's requests under a cent's hundredth. */
+const partBytes = 64 * 1024 * 1024;
+
+const takeBackTimeoutMs = 5_000;
+
+/**
+ * Writes a video part after part. S3 commits it by the last request, which is sent only once the whole file was found
+ * good; a failure before that takes back what was uploaded, since S3 would keep it, unseen and paid for.
+ */
+export const putInParts = async (write: VideoWrite): Promise<void> => {
+  const upload = await begin(write);
+  try {
+    await complete(upload, await sendParts(upload));
+  } catch (error) {
+    await takeBack(upload, error);
+    throw error;
+  }
+};
+
+type Upload = VideoWrite & { readonly target: { Bucket: string; Key: string; UploadId: string } };
+
+const begin = async (write: VideoWrite): Promise<Upload> => {
+  const { place, watch } = write;
+  const command = new CreateMultipartUploadCommand(describeVideo(write));
+  const { UploadId } = await place.s3.send(command, { abortSignal: watch.signal });
+  if (UploadId === undefined) throw new CopyFault(`S3 gave no upload id for ${place.key}.`);
+  return { ...write, target: { Bucket: place.bucket, Key: place.key, UploadId } };
+};
+
+const sendParts = async (upload: Upload): Promise<CompletedPart[]> => {
+  const parts: CompletedPart[] = [];
+  for (let left = upload.video.bytes; left > 0; left -= partBytes) {
+    parts.push(await sendPart(upload, parts.length + 1, Math.min(partBytes, left)));
+  }
+  return parts;
+};
+
+const sendPart = async ({ place, video, watch, target }: Upload, number: number, bytes: number) => {
+  const body = bodyOf(video, bytes, watch);
+  const part = { PartNumber: number, Body: body, ContentLength: bytes, ChecksumAlgorithm: 'CRC32' } as const;
+  try {
+    const sent = await place.s3.send(new UploadPartCommand({ ...target, ...part }), {
+      abortSignal: watch.signal,
+    });
+    return { PartNumber: number, ETag: sent.ETag, ChecksumCRC32: sent.ChecksumCRC32 };
+  } finally {
+    body.destroy();
+  }
+};
+
+const complete = async ({ place, watch, target, condition }: Upload, parts: CompletedPart[]) => {
+  const command = new CompleteMultipartUploadCommand({
+    ...target,
+    ...condition,
+    MultipartUpload: { Parts: parts },
+  });
+  await place.s3.send(command, { abortSignal: watch.signal });
+};
+
+/** Not on the watch's signal, which may be the reason. */
+const takeBack = async ({ place, target }: Upload, cause: unknown): Promise<void> => {
+  try {
+    await place.s3.send(new AbortMultipartUploadCommand(target), {
+      abortSignal: AbortSignal.timeout(takeBackTimeoutMs),
+    });
+  } catch (error) {
+    if (error instanceof NoSuchUpload) return;
+    throw new CopyFault(
+      `The parts of ${place.key} uploaded so far could not be taken back; the bucket's lifecycle rule does it.`,
+      { cause: new AggregateError([cause, error]) },
+    );
+  }
+};

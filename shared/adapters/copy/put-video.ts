@@ -1,0 +1,43 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import type { CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
+import type { WriteCondition } from '../results/fence.ts';
+import { bodyOf } from './body-of.ts';
+import type { CheckedVideo } from './checked-video.ts';
+import type { ResultPlace } from './existing-result.ts';
+import type { Watch } from './watch.ts';
+
+/** A video about to be written. */
+export type VideoWrite = {
+  readonly place: ResultPlace;
+  readonly video: CheckedVideo;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly condition: WriteCondition;
+  readonly watch: Watch;
+};
+
+/** What both ways of writing tell S3 about a video. The SDK sends the CRC32 behind the bytes, and S3 compares. */
+export const describeVideo = ({ place, metadata }: VideoWrite) =>
+  ({
+    Bucket: place.bucket,
+    Key: place.key,
+    ContentType: 'video/mp4',
+    ChecksumAlgorithm: 'CRC32',
+    Metadata: { ...metadata },
+  }) satisfies CreateMultipartUploadCommandInput;
+
+/** Writes a video in one request, which S3 commits when its last byte and checksum have come. */
+export const putVideo = async (write: VideoWrite): Promise<void> => {
+  const { place, video, watch, condition } = write;
+  const body = bodyOf(video, video.bytes, watch);
+  const command = new PutObjectCommand({
+    ...describeVideo(write),
+    ...condition,
+    Body: body,
+    ContentLength: video.bytes,
+  });
+  try {
+    await place.s3.send(command, { abortSignal: watch.signal });
+  } finally {
+    body.destroy();
+  }
+};
