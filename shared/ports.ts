@@ -2,12 +2,14 @@
 import type { CreateAnswer, Report } from './domain/answers.ts';
 import type { Account } from './domain/account.ts';
 import type { Verdict } from './domain/arrival.ts';
+import type { Command } from './domain/commands.ts';
 import type { JobId, NameId, SlotId, TaskId } from './domain/ids.ts';
 import type { NameRecord } from './domain/name-record.ts';
 import type { Outcome } from './domain/outbox.ts';
 import type { ResultKeys } from './domain/result-keys.ts';
 import type { Role } from './domain/upload-key.ts';
 
+export type { Command } from './domain/commands.ts';
 export type { CreateAnswer, RefusalGround, Report } from './domain/answers.ts';
 
 /** A picture or recording on its way to the provider. */
@@ -94,6 +96,17 @@ export interface Tasks {
   claim(taskId: TaskId, jobId: JobId): Promise<boolean>;
 }
 
+/** An upload or removal, in our words. */
+export type DropEvent = {
+  readonly kind: 'created' | 'removed';
+  readonly bucket: string;
+  readonly key: string;
+  /** Absent from a bucket that is not versioned. */
+  readonly versionId?: string;
+  /** "" where a listing was read as events. */
+  readonly sequencer: string;
+};
+
 export type UploadedFile = {
   readonly key: string;
   readonly versionId: string;
@@ -108,7 +121,8 @@ export interface Media {
 
 export type Publication = {
   readonly keys: ResultKeys;
-  readonly jobId: JobId | undefined;
+  /** The job that the name's state is about, or the name itself. */
+  readonly writer: JobId | NameId;
   readonly edition: number;
   /** JSON text. */
   readonly status: string;
@@ -128,7 +142,7 @@ export type Message =
   | { readonly knock: JobId; readonly taskId?: TaskId }
   /** A slot has been held for long: is it still this job's? */
   | { readonly audit: SlotId }
-  | { readonly command: 'retry' | 'release' | 'cancel'; readonly name: NameId };
+  | { readonly command: Command; readonly name: NameId };
 
 export interface Queue {
   send(messages: readonly Message[], delayMs?: number): Promise<void>;
@@ -155,9 +169,9 @@ export interface Events {
 /** Time and chance, so that tests and the simulation can own them. */
 export interface Ambience {
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** From 0 to below 1. */
-  random(): number;
+  readonly random: () => number;
 }
 
 export interface Log {

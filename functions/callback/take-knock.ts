@@ -4,32 +4,39 @@ import type { Queue } from '../../shared/ports.ts';
 
 export type KnockPorts = {
   readonly deliverQueue: Queue;
-  /** The current callback key and those of a rotation. */
+  /** The current callback key and the one before it. */
   readonly callbackKeys: () => Promise<readonly string[]>;
-  /** The task that a body names, if it names one. */
-  readonly readTaskId: (body: string) => TaskId | undefined;
+  readonly readBody: (body: string) => KnockBody;
 };
 
-export type KnockRequest = {
+/** What a body says. It decides nothing: the task is a hint, for a job whose own task is not known yet. */
+export type KnockBody =
+  | { readonly kind: 'task'; readonly taskId?: TaskId }
+  /** The provider's console tries the address out. */
+  | { readonly kind: 'test' }
+  | { readonly kind: 'unreadable' };
+
+export type Knock = {
   readonly jobId: string;
   readonly token: string;
   readonly body: string;
 };
 
-/** A flat task record is some 600 bytes; ten times that leaves room for new fields. */
+/** A task record is some 600 bytes; a hundred times that leaves room for whatever is added to it. */
 const mostBodyBytes = 64_000;
 
 /**
  * The callback is a doorbell: whoever shows the token of a job may have that job looked at, and nothing else. True when the
- * knock was queued; every refusal looks alike.
+ * knock was heard; every refusal looks alike.
  */
-export const takeKnock = async (
-  ports: KnockPorts,
-  { jobId, token, body }: KnockRequest,
-): Promise<boolean> => {
+export const takeKnock = async (ports: KnockPorts, { jobId, token, body }: Knock): Promise<boolean> => {
   if (!isJobId(jobId) || !isCallbackToken(await ports.callbackKeys(), jobId, token)) return false;
   if (Buffer.byteLength(body) > mostBodyBytes) return false;
-  const taskId = ports.readTaskId(body);
-  await ports.deliverQueue.send([{ knock: jobId, ...(taskId === undefined ? {} : { taskId }) }]);
+  const read = ports.readBody(body);
+  if (read.kind === 'unreadable') return false;
+  if (read.kind === 'test') return true;
+  await ports.deliverQueue.send([
+    { knock: jobId, ...(read.taskId === undefined ? {} : { taskId: read.taskId }) },
+  ]);
   return true;
 };

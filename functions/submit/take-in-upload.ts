@@ -15,19 +15,10 @@ import {
   type Role,
   type UploadKey,
 } from '../../shared/domain/upload-key.ts';
+import type { DropEvent } from '../../shared/ports.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';
-
-/** An S3 event of one object, in our words. */
-export type DropEvent = {
-  readonly kind: 'created' | 'removed';
-  readonly bucket: string;
-  readonly key: string;
-  /** Absent from a bucket that is not versioned. */
-  readonly versionId?: string;
-  readonly sequencer: string;
-};
 
 type Move = (record: NameRecord, now: number) => NameRecord;
 

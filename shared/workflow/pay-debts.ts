@@ -53,7 +53,7 @@ const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<vo
 const publish = ({ results, ambience }: DebtPorts, record: NameRecord): Promise<void> =>
   results.publish({
     keys: resultKeysOf(record),
-    jobId: record.job?.id,
+    writer: record.job?.id ?? record.id,
     edition: record.version,
     status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
     errorText: errorTextOf(record),

@@ -1,11 +1,9 @@
-import type { JobId } from '../../domain/ids.ts';
-
 /**
  * Every object in the results bucket carries who wrote it: the job, and an edition that grows with every state of the
  * name. Whoever writes reads these first and writes on the condition that they are unchanged, so a slow worker's late
  * write cannot replace a newer one.
  */
-export type Edition = { readonly jobId: JobId; readonly edition: number };
+export type Edition = { readonly jobId: string; readonly edition: number };
 
 /** What stands at a key. `jobId` and `edition` are absent on an object that this product did not write. */
 export type Existing = {

@@ -1,0 +1,42 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
+import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
+import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
+import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
+import { lambdaWorld } from '../../shared/adapters/lambda-world.ts';
+import { providerClientSettings } from '../../shared/adapters/provider-settings.ts';
+import { createProviderClient } from '../../shared/adapters/provider/client.ts';
+import { createMedia } from '../../shared/adapters/s3/media.ts';
+import { callbackToken } from '../../shared/domain/callback-token.ts';
+import { readEnv, submitEnv } from '../../shared/env.ts';
+import { providerLimits } from '../../shared/media/limits.ts';
+import type { SubmitPorts } from './submit-ports.ts';
+
+export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & BatchPorts => {
+  const env = readEnv(submitEnv, variables);
+  const { provider } = env.SETTINGS;
+  const clients = { s3: new S3Client(), sqs: new SQSClient({ useQueueUrlAsEndpoint: false }) };
+  const secrets = new SecretsManagerClient();
+  const secret = (id: string) => createSecret(secrets, id, lambdaWorld.ambience.now);
+  const providerKey = secret(env.PROVIDER_KEY_SECRET);
+  return {
+    ...createDebtPorts(env, clients, lambdaWorld),
+    media: createMedia({
+      s3: clients.s3,
+      bucket: env.DROP_BUCKET,
+      limits: { ...providerLimits, audioMaxSeconds: provider.audioMaxSeconds },
+      offerAs: provider.media,
+      urlLifetimeMs: provider.urlLifetimeMs,
+    }),
+    provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),
+    callbackUrlOf: callbackUrls(env.CALLBACK_URL, secret(env.CALLBACK_KEY_SECRET)),
+    deadLetters: createDeadLetters(clients.sqs, env.SUBMIT_DEAD_LETTER_URL),
+  };
+};
+
+const callbackUrls =
+  (base: string | undefined, key: Secret): SubmitPorts['callbackUrlOf'] =>
+  async (job) =>
+    base === undefined ? undefined : `${base}/${job}/${callbackToken(await key.current(), job)}`;

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini';
+import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
+import type { Message } from '../../ports.ts';
+
+/** Our own messages, as they come out of a queue that an operator can write to as well. */
+export const messageSchema = z.union([
+  z.strictObject({ look: nameIdSchema }),
+  z.strictObject({ knock: jobIdSchema, taskId: z.exactOptional(taskIdSchema) }),
+  z.strictObject({ audit: slotIdSchema }),
+  z.strictObject({ command: z.enum(['retry', 'release', 'cancel']), name: nameIdSchema }),
+]) satisfies z.ZodMiniType<Message>;

@@ -1,0 +1,59 @@
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+
+export type Secret = {
+  /** What to sign and authenticate with. */
+  readonly current: () => Promise<string>;
+  /** What to accept: the current value first, then the one before it. */
+  readonly accepted: () => Promise<readonly string[]>;
+};
+
+/** A rotated secret is in use everywhere after this time: rotation is a new value, and nothing else. */
+const lifetimeMs = 5 * 60_000;
+
+type Cached = { readonly values: Promise<readonly string[]>; readonly until: number };
+
+export const createSecret = (client: SecretsManagerClient, id: string, now: () => number): Secret => {
+  const cached = new Map<string, Cached>();
+  const read = (stages: readonly string[]): Promise<readonly string[]> => {
+    const key = stages.join();
+    const known = cached.get(key);
+    if (known !== undefined && known.until > now()) return known.values;
+    const values = Promise.all(stages.map((stage) => readStage(client, id, stage))).then((all) =>
+      all.filter((value) => value !== undefined),
+    );
+    cached.set(key, { values, until: now() + lifetimeMs });
+    values.catch(() => cached.delete(key));
+    return values;
+  };
+  return {
+    current: async () => {
+      const [value] = await read(['AWSCURRENT']);
+      if (value === undefined)
+        throw new Error(
+          `The secret ${id} has no value. Put one in with: aws secretsmanager put-secret-value.`,
+        );
+      return value;
+    },
+    accepted: () => read(['AWSCURRENT', 'AWSPREVIOUS']),
+  };
+};
+
+const readStage = async (
+  client: SecretsManagerClient,
+  id: string,
+  stage: string,
+): Promise<string | undefined> => {
+  try {
+    const { SecretString } = await client.send(
+      new GetSecretValueCommand({ SecretId: id, VersionStage: stage }),
+    );
+    return SecretString?.trim();
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+};

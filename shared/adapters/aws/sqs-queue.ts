@@ -1,0 +1,49 @@
+import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { DeadLetters, Message, Queue } from '../../ports.ts';
+
+/** SQS takes ten messages in one call, and delays one by at most 15 minutes. */
+const mostInBatch = 10;
+const mostDelaySeconds = 900;
+
+export const createSqsQueue = (sqs: SQSClient, queueUrl: string): Queue => ({
+  send: async (messages, delayMs = 0) => {
+    const delaySeconds = Math.min(mostDelaySeconds, Math.ceil(delayMs / 1000));
+    for (let start = 0; start < messages.length; start += mostInBatch) {
+      await sendBatch(sqs, queueUrl, messages.slice(start, start + mostInBatch), delaySeconds);
+    }
+  },
+});
+
+const sendBatch = async (
+  sqs: SQSClient,
+  queueUrl: string,
+  messages: readonly Message[],
+  delaySeconds: number,
+): Promise<void> => {
+  const entries = messages.map((message, index) => ({
+    Id: String(index),
+    MessageBody: JSON.stringify(message),
+    DelaySeconds: delaySeconds,
+  }));
+  const { Failed = [] } = await sqs.send(
+    new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
+  );
+  const [first] = Failed;
+  if (first === undefined) return;
+  throw new Error(
+    `${Failed.length} of ${entries.length} messages could not be queued: ${first.Code ?? 'no reason given'}.`,
+  );
+};
+
+export const createDeadLetters = (sqs: SQSClient, queueUrl: string): DeadLetters => ({
+  setAside: async (body, problem) => {
+    const attribute = { DataType: 'String', StringValue: problem };
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: body,
+        MessageAttributes: { problem: attribute },
+      }),
+    );
+  },
+});

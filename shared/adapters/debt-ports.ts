@@ -1,0 +1,40 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Ambience, Log, Tasks } from '../ports.ts';
+import type { Settings } from '../settings.ts';
+import type { DebtPorts } from '../workflow/pay-debts.ts';
+import { createEventBus } from './aws/event-bus.ts';
+import { createSqsQueue } from './aws/sqs-queue.ts';
+import { createAccounts } from './dynamodb/accounts.ts';
+import { createNames } from './dynamodb/names.ts';
+import { createTasks } from './dynamodb/tasks.ts';
+import { createResults } from './results/result-files.ts';
+
+export type DebtResources = {
+  readonly TABLE: string;
+  readonly RESULTS_BUCKET: string;
+  readonly SUBMIT_QUEUE_URL: string;
+  readonly EVENT_BUS: string;
+  readonly SETTINGS: Settings;
+};
+
+/** The ports that every function needs which changes names: their state, and what follows from it. */
+export const createDebtPorts = (
+  resources: DebtResources,
+  clients: { readonly s3: S3Client; readonly sqs: SQSClient },
+  world: { readonly ambience: Ambience; readonly log: Log },
+): DebtPorts & { readonly tasks: Tasks } => {
+  const table = { client: new DynamoDBClient(), table: resources.TABLE };
+  return {
+    names: createNames(table),
+    accounts: createAccounts(table),
+    tasks: createTasks(table, world.ambience.now),
+    results: createResults(clients.s3, resources.RESULTS_BUCKET),
+    events: createEventBus(new EventBridgeClient(), resources.EVENT_BUS),
+    submitQueue: createSqsQueue(clients.sqs, resources.SUBMIT_QUEUE_URL),
+    settings: resources.SETTINGS,
+    ...world,
+  };
+};

@@ -1,0 +1,70 @@
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { Verdict } from '../../domain/arrival.ts';
+import { baseName, type Role } from '../../domain/upload-key.ts';
+import { inspect } from '../../media/inspect.ts';
+import type { Inspection, MediaLimits } from '../../media/inspection.ts';
+import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
+import { openVersion } from './version-reader.ts';
+
+export type MediaOptions = {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  readonly limits: MediaLimits;
+  readonly offerAs: MediaOffer['kind'];
+  /** How long a presigned URL may be fetched. It dies earlier when the session that signed it ends. */
+  readonly urlLifetimeMs: number;
+};
+
+/** Uploads as they lie in the drop bucket: always one version, the same for the check and for the provider. */
+export const createMedia = (options: MediaOptions): Media => ({
+  check: async (file, role) => {
+    const version = await openVersion({ ...options, file });
+    if (version === undefined) return { kind: 'gone' };
+    const inspection = await inspect(version, baseName(file.key), options.limits);
+    return verdictOf(inspection, role, version.metadata['avatar-again']);
+  },
+  offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
+});
+
+const verdictOf = (inspection: Inspection, role: Role, again: string | undefined): Verdict => {
+  const { verdict, reasons, bytes, sha256, durationSeconds } = inspection;
+  if (verdict === 'reject' || sha256 === null) {
+    return { kind: 'refused', problem: reasons.map(({ message }) => message).join(' ') };
+  }
+  const duration = durationSeconds === null ? {} : { durationSeconds };
+  return {
+    kind: 'accepted',
+    role,
+    facts: { bytes, sha256, ...duration, ...(again === undefined ? {} : { again }) },
+  };
+};
+
+const versionCommand = ({ bucket }: MediaOptions, { key, versionId }: UploadedFile): GetObjectCommand =>
+  new GetObjectCommand({ Bucket: bucket, Key: key, VersionId: versionId });
+
+const link = async (options: MediaOptions, file: UploadedFile): Promise<MediaOffer> => {
+  const expiresIn = Math.floor(options.urlLifetimeMs / 1000);
+  return { kind: 'url', url: await getSignedUrl(options.s3, versionCommand(options, file), { expiresIn }) };
+};
+
+const inline = (options: MediaOptions, file: UploadedFile & { readonly bytes: number }): MediaOffer => ({
+  kind: 'inline',
+  bytes: file.bytes,
+  open: async function* open() {
+    const { Body } = await options.s3.send(versionCommand(options, file));
+    if (Body === undefined) throw new Error(`S3 sent no contents of ${file.key}.`);
+    yield* chunksOf(Body.transformToWebStream());
+  },
+});
+
+async function* chunksOf(stream: ReadableStream<unknown>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      if (next.value instanceof Uint8Array) yield next.value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}

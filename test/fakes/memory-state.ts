@@ -1,0 +1,56 @@
+import { emptyAccount, type Account } from '../../shared/domain/account.ts';
+import type { Due } from '../../shared/domain/due.ts';
+import type { JobId, NameId, TaskId } from '../../shared/domain/ids.ts';
+import type { NameRecord } from '../../shared/domain/name-record.ts';
+import type { Accounts, Names, Tasks } from '../../shared/ports.ts';
+
+/** The table in memory: version-conditioned writes, and an index that is read by time. */
+export type MemoryNames = Names & { readonly records: ReadonlyMap<NameId, NameRecord> };
+
+export const createMemoryNames = (): MemoryNames => {
+  const records = new Map<NameId, NameRecord>();
+  const appointed = (wanted: (due: Due) => boolean) =>
+    [...records.values()]
+      .flatMap(({ id, due }) => (due !== undefined && wanted(due) ? [{ id, at: due.at }] : []))
+      .sort((one, other) => one.at - other.at)
+      .map(({ id }) => id);
+  return {
+    records,
+    load: async (id) => records.get(id),
+    save: async (record) => {
+      if ((records.get(record.id)?.version ?? 0) !== record.version) return undefined;
+      const written = { ...record, version: record.version + 1 };
+      records.set(record.id, written);
+      return written;
+    },
+    due: async (lane, until, limit) =>
+      appointed((due) => due.lane === lane && due.at <= until).slice(0, limit),
+    line: async (limit) => appointed((due) => due.lane === 'line').slice(0, limit),
+  };
+};
+
+export type MemoryAccounts = Accounts & { readonly current: () => Account };
+
+export const createMemoryAccounts = (): MemoryAccounts => {
+  let account = emptyAccount;
+  return {
+    current: () => account,
+    load: async () => account,
+    save: async (next) => {
+      if (next.version !== account.version) return undefined;
+      account = { ...next, version: next.version + 1 };
+      return account;
+    },
+  };
+};
+
+export const createMemoryTasks = (): Tasks => {
+  const owners = new Map<TaskId, JobId>();
+  return {
+    claim: async (taskId, jobId) => {
+      const owner = owners.get(taskId) ?? jobId;
+      owners.set(taskId, owner);
+      return owner === jobId;
+    },
+  };
+};

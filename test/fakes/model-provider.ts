@@ -1,0 +1,74 @@
+import { isTaskId, type TaskId } from '../../shared/domain/ids.ts';
+import type { Ambience, CreateAnswer, CreateRequest, Provider, Report } from '../../shared/ports.ts';
+
+export type Task = {
+  readonly taskId: TaskId;
+  readonly request: CreateRequest;
+  readonly acceptedAt: number;
+  readonly endsAt: number;
+  readonly end: 'succeed' | 'never' | { readonly failure: string };
+};
+
+/** What happens to one create request: accepted as usual, an answer of the test's, or accepted with the answer lost. */
+export type CreateFault = CreateAnswer | 'accept' | 'accept-but-lose-answer';
+
+export type ModelProvider = Provider & {
+  readonly tasks: readonly Task[];
+  /** Consulted before each create; the last of a list stays in force. */
+  faults: CreateFault[];
+  /** How the tasks accepted from now on run. */
+  taskMs: number;
+  end: Task['end'];
+  queryByExternalId: boolean;
+  /** Whether reports echo our id. */
+  echoesJobId: boolean;
+  videoUrlOf: (task: Task) => string | undefined;
+};
+
+/** A provider by its contract: accepted tasks are paid for, external ids are unique, a report tells how a task stands. */
+export const createModelProvider = (ambience: Ambience): ModelProvider => {
+  const tasks: Task[] = [];
+  const model: ModelProvider = {
+    tasks,
+    faults: [],
+    taskMs: 60_000,
+    end: 'succeed',
+    queryByExternalId: true,
+    echoesJobId: true,
+    videoUrlOf: ({ taskId }) => `https://videos.test/${taskId}.mp4`,
+    create: async (request) => {
+      const fault = (model.faults.length > 1 ? model.faults.shift() : model.faults[0]) ?? 'accept';
+      if (typeof fault !== 'string') return fault;
+      if (tasks.some((task) => task.request.jobId === request.jobId)) {
+        return { kind: 'refused', ground: 'duplicate', message: 'external_task_id already exists' };
+      }
+      const task = accept(model, request, ambience.now(), tasks.length + 1);
+      tasks.push(task);
+      if (fault === 'accept') return { kind: 'accepted', taskId: task.taskId };
+      return { kind: 'ambiguous', message: 'The connection was lost before an answer came.' };
+    },
+    report: async (reference) => {
+      const byTask = 'taskId' in reference;
+      const known = byTask || model.queryByExternalId;
+      const task = tasks.find((each) =>
+        byTask ? each.taskId === reference.taskId : each.request.jobId === reference.jobId,
+      );
+      return task === undefined || !known ? { kind: 'absent' } : reportOf(model, task, ambience.now());
+    },
+  };
+  return model;
+};
+
+const accept = (model: ModelProvider, request: CreateRequest, now: number, number: number): Task => {
+  const taskId = String(867283741759110000n + BigInt(number));
+  if (!isTaskId(taskId)) throw new Error('A task id was made in a wrong shape.');
+  return { taskId, request, acceptedAt: now, endsAt: now + model.taskMs, end: model.end };
+};
+
+const reportOf = (model: ModelProvider, task: Task, now: number): Report => {
+  const identity = { taskId: task.taskId, ...(model.echoesJobId ? { jobId: task.request.jobId } : {}) };
+  if (task.end === 'never' || now < task.endsAt) return { kind: 'running', ...identity };
+  if (task.end !== 'succeed') return { kind: 'failed', reason: task.end.failure, ...identity };
+  const videoUrl = model.videoUrlOf(task);
+  return { kind: 'succeeded', ...identity, deduction: '1', ...(videoUrl === undefined ? {} : { videoUrl }) };
+};
