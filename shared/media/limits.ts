@@ -17,3 +17,18 @@ export const providerLimits: MediaLimits = {
 
 /** Encoders pad: 60.00 s of sound becomes 60.02 s of MP3. Applied at both ends of the allowed duration. */
 export const durationToleranceSeconds = 0.05;
+
+/**
+ * More than any camera makes and as much as libvips' callers open by default (sharp's limitInputPixels): beyond it a small
+ * file that unfolds into gigabytes is the likelier meaning.
+ */
+export const maxPicturePixels = 0x3fff * 0x3fff;
+
+/** libvips stops there too; a progressive picture of ordinary make has about ten. */
+export const maxScans = 100;
+
+/**
+ * 8 x 8 blocks of all colour components of a progressive picture: 200 megapixels with halved colour. Checking one takes
+ * 8 bytes a block, so this bounds the memory to 40 MB.
+ */
+export const maxProgressiveBlocks = 5_000_000;

@@ -1,0 +1,82 @@
+import { halfOf, lastSegment } from './file-name.ts';
+import type { PictureFinding, SoundFinding } from './finding.ts';
+import type { Inspection, MediaLimits, RangedReader, Reason } from './inspection.ts';
+import { judge, judgePicture } from './judge.ts';
+import { providerLimits } from './limits.ts';
+import { headBytes, readExactly, readWhole } from './read-file.ts';
+import { type FormatReader, formatReaders } from './format-readers.ts';
+import { empty, type Half, notTaken, tooLarge } from './reasons.ts';
+import { recogniseFile } from './recognise/recognise-file.ts';
+import type { Recognised } from './recognise/recognised.ts';
+
+/** Of a format that is taken, and of the kind that the name promises: worth looking at all of it. */
+type Candidate = { readonly half: Half; readonly reader: FormatReader };
+
+type Facts = Pick<Inspection, 'kind' | 'format' | 'width' | 'height' | 'durationSeconds' | 'sha256'>;
+
+const candidateOf = (name: string, recognised: Recognised | undefined): Candidate | Reason => {
+  const promised = halfOf(name);
+  if (recognised === undefined) return notTaken(name, 'nothing that is known', promised);
+  const reader = formatReaders.get(recognised.format);
+  const { kind } = recognised;
+  if (reader === undefined || kind === 'unknown' || (promised ?? kind) !== kind)
+    return notTaken(name, recognised.what, promised);
+  return { half: kind, reader };
+};
+
+const factsOf = (finding: PictureFinding | SoundFinding | undefined): Partial<Facts> => {
+  if (finding?.kind === 'picture') return { width: finding.width, height: finding.height };
+  if (finding?.kind === 'sound') return { durationSeconds: finding.durationSeconds };
+  return finding?.kind === 'foreign' ? { format: finding.format } : {};
+};
+
+const recordOf = (
+  file: string,
+  bytes: number,
+  reasons: readonly Reason[],
+  facts: Partial<Facts>,
+): Inspection => ({
+  file,
+  kind: facts.kind ?? 'unknown',
+  verdict: reasons.length === 0 ? 'accept' : 'reject',
+  reasons,
+  format: facts.format ?? null,
+  bytes,
+  width: facts.width ?? null,
+  height: facts.height ?? null,
+  durationSeconds: facts.durationSeconds ?? null,
+  sha256: facts.sha256 ?? null,
+});
+
+/**
+ * Finds out what a file truly is and whether the provider takes it. Reads the beginning, and the rest, once, only of what
+ * the beginning does not refuse. Never throws for what the file contains; throws what the reader throws.
+ */
+export const inspect = async (
+  reader: RangedReader,
+  file: string,
+  limits: MediaLimits = providerLimits,
+): Promise<Inspection> => {
+  const name = lastSegment(file);
+  const record = (reasons: readonly Reason[], facts: Partial<Facts> = {}): Inspection =>
+    recordOf(file, reader.size, reasons, facts);
+  if (reader.size === 0) return record([empty(name)]);
+  const head = await readExactly(reader, 0, Math.min(reader.size, headBytes));
+  const recognised = await recogniseFile(reader, head);
+  const candidate = candidateOf(name, recognised);
+  const { kind = 'unknown', format = null } = recognised ?? {};
+  if ('code' in candidate) return record([candidate], { kind, format });
+
+  const maxBytes = candidate.half === 'image' ? limits.imageMaxBytes : limits.audioMaxBytes;
+  const peeked = candidate.reader.peek(head);
+  const early = [
+    ...(reader.size > maxBytes ? [tooLarge(name, reader.size, maxBytes)] : []),
+    ...(peeked === undefined ? [] : judgePicture(name, peeked, limits)),
+  ];
+  if (early.length > 0) return record(early, { kind, format, ...factsOf(peeked) });
+
+  const { bytes, sha256 } = await readWhole(reader, head);
+  const finding = await candidate.reader.read(bytes);
+  const reasons = judge(name, finding, candidate.half, limits);
+  return record(reasons, { kind, format, sha256, ...factsOf(peeked), ...factsOf(finding) });
+};

@@ -1,0 +1,107 @@
+import { u32be, u64be } from '../bytes.ts';
+import { type Box, boxesIn, childrenOf, descendant } from './boxes.ts';
+import type { Packet } from './packets.ts';
+
+type Defaults = { readonly bytes: number; readonly ticks: number };
+
+/** ISO 14496-12, 8.8.7 and 8.8.8: which optional fields a fragment's header and runs have. */
+const header = {
+  baseOffset: 0x1,
+  description: 0x2,
+  duration: 0x8,
+  size: 0x10,
+  baseIsMoof: 0x2_0000,
+} as const;
+const run = {
+  dataOffset: 0x1,
+  firstFlags: 0x4,
+  duration: 0x100,
+  size: 0x200,
+  flags: 0x400,
+  shift: 0x800,
+} as const;
+
+const flagsOf = (bytes: Uint8Array, box: Box): number => u32be(bytes, box.at) & 0xff_ffff;
+
+/** What a track's fragments leave unsaid, from its trex box. */
+const trackDefaults = (bytes: Uint8Array, moov: Box, trackId: number): Defaults => {
+  const mvex = descendant(bytes, moov, 'mvex');
+  const trex = (mvex === undefined ? [] : childrenOf(bytes, mvex, 'trex')).find(
+    (box) => u32be(bytes, box.at + 4) === trackId,
+  );
+  if (trex === undefined) return { bytes: 0, ticks: 0 };
+  return { ticks: u32be(bytes, trex.at + 12), bytes: u32be(bytes, trex.at + 16) };
+};
+
+type FragmentHeader = Defaults & { readonly base: number | undefined };
+
+const readHeader = (bytes: Uint8Array, tfhd: Box, defaults: Defaults): FragmentHeader => {
+  const flags = flagsOf(bytes, tfhd);
+  let at = tfhd.at + 8;
+  const base = flags & header.baseOffset ? u64be(bytes, at) : undefined;
+  if (flags & header.baseOffset) at += 8;
+  if (flags & header.description) at += 4;
+  const ticks = flags & header.duration ? u32be(bytes, at) : defaults.ticks;
+  if (flags & header.duration) at += 4;
+  return { base, ticks, bytes: flags & header.size ? u32be(bytes, at) : defaults.bytes };
+};
+
+const fieldBytes = (flags: number): number =>
+  [run.duration, run.size, run.flags, run.shift].reduce((sum, flag) => sum + (flags & flag ? 4 : 0), 0);
+
+/** The packets of one trun box, whose data begins at `start` unless it says otherwise, counted from `base`. */
+const readRun = (
+  bytes: Uint8Array,
+  trun: Box,
+  defaults: Defaults,
+  base: number,
+  start: number,
+): readonly Packet[] => {
+  const flags = flagsOf(bytes, trun);
+  const hasOffset = (flags & run.dataOffset) !== 0;
+  const first = trun.at + 8 + (hasOffset ? 4 : 0) + (flags & run.firstFlags ? 4 : 0);
+  const each = fieldBytes(flags);
+  const room = each === 0 ? bytes.length / Math.max(1, defaults.bytes) : (trun.end - first) / each;
+  const packets: Packet[] = [];
+  let at = hasOffset ? base + (u32be(bytes, trun.at + 8) | 0) : start;
+  for (let nth = 0; nth < Math.min(u32be(bytes, trun.at + 4), Math.floor(room)); nth += 1) {
+    const entry = first + nth * each;
+    const ticks = flags & run.duration ? u32be(bytes, entry) : defaults.ticks;
+    const sizeAt = entry + (flags & run.duration ? 4 : 0);
+    const size = flags & run.size ? u32be(bytes, sizeAt) : defaults.bytes;
+    packets.push({ at, bytes: size, ticks });
+    at += size;
+  }
+  return packets;
+};
+
+/** The packets of a track in one moof box that begins at `start`. */
+const readFragment = (
+  bytes: Uint8Array,
+  moof: Box,
+  start: number,
+  trackId: number,
+  defaults: Defaults,
+): readonly Packet[] =>
+  childrenOf(bytes, moof, 'traf').flatMap((traf) => {
+    const tfhd = descendant(bytes, traf, 'tfhd');
+    if (tfhd === undefined || u32be(bytes, tfhd.at + 4) !== trackId) return [];
+    const fragment = readHeader(bytes, tfhd, defaults);
+    const packets: Packet[] = [];
+    for (const trun of childrenOf(bytes, traf, 'trun')) {
+      const last = packets.at(-1);
+      const next = last === undefined ? (fragment.base ?? start) : last.at + last.bytes;
+      packets.push(...readRun(bytes, trun, fragment, fragment.base ?? start, next));
+    }
+    return packets;
+  });
+
+/** All packets of a track that the file's fragments hold, in playing order. */
+export const readFragments = (bytes: Uint8Array, moov: Box, trackId: number): readonly Packet[] => {
+  const defaults = trackDefaults(bytes, moov, trackId);
+  const packets: Packet[] = [];
+  for (const box of boxesIn(bytes, 0, bytes.length))
+    if (box.type === 'moof')
+      for (const packet of readFragment(bytes, box, box.at - 8, trackId, defaults)) packets.push(packet);
+  return packets;
+};

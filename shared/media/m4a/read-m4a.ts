@@ -1,0 +1,59 @@
+import { latin1 } from '../bytes.ts';
+import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
+import { type Box, boxesIn } from './boxes.ts';
+import { readFragments } from './fragments.ts';
+import type { Packet } from './packets.ts';
+import { playedSeconds } from './played.ts';
+import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
+import { readSampleTable } from './sample-table.ts';
+import { readTracks, type Track } from './tracks.ts';
+
+/** A video track of these is a cover or the pictures of chapters, not a video. */
+const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
+
+/** Sound that the file's end has cut off, in seconds: less than this is an accident nobody hears. */
+const bearableLossSeconds = 0.05;
+
+const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
+  handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
+
+const findMoov = (bytes: Uint8Array): Box | Damaged => {
+  for (const box of boxesIn(bytes, 0, bytes.length)) {
+    if (box.type !== 'moov') continue;
+    return box.isCut ? damaged('it breaks off inside its index (moov)') : box;
+  }
+  return damaged('it has no index (moov): it broke off, or something rewrote its bytes');
+};
+
+const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
+  const inTable = readSampleTable(bytes, track.stbl);
+  return 'kind' in inTable ? inTable : [...inTable, ...readFragments(bytes, moov, track.id)];
+};
+
+const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
+  const packets = packetsOf(bytes, moov, track);
+  if ('kind' in packets) return packets;
+  if (packets.length === 0) return damaged('it holds no sound');
+  const present = packets.filter(({ at, bytes: length }) => at + length <= bytes.length);
+  const claimed = playedSeconds(packets, track, codec);
+  const seconds = playedSeconds(present, track, codec);
+  if (claimed - seconds > bearableLossSeconds)
+    return damaged(`it holds ${seconds.toFixed(1)} s of the ${claimed.toFixed(1)} s of sound that it lists`);
+  return { kind: 'sound', durationSeconds: seconds };
+};
+
+/**
+ * Reads an MP4 file with one recording: moov first, last or in fragments. Durations in headers are not believed: the
+ * packets that are there are counted, as far as the edit list plays them.
+ */
+export const readM4a = (bytes: Uint8Array): SoundFinding => {
+  const moov = findMoov(bytes);
+  if (!('type' in moov)) return moov;
+  const tracks = readTracks(bytes, moov);
+  if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
+  const sound = tracks.find(({ handler }) => handler === 'soun');
+  if (sound === undefined) return foreign('mp4', 'an MP4 file without sound');
+  const codec = readSampleEntry(bytes, sound.stsd);
+  if (codec.kind === 'foreign') return foreign('m4a', codec.what);
+  return readSound(bytes, moov, sound, codec);
+};
