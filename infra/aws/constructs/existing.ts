@@ -1,0 +1,11 @@
+import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
+
+/*
+ * CDK's classes do not fit its own interfaces under `exactOptionalPropertyTypes`, so both are named where the
+ * caller may hand over a resource of his own, imported or made beside ours.
+ */
+export type ExistingBucket = IBucket | Bucket;
+export type ExistingSecret = ISecret | Secret;
+export type ExistingBus = IEventBus | EventBus;
