@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { SettingsInput } from '../../shared/settings.ts';
 import type { FunctionName } from './bundling/bundle.ts';
-import type { ExistingBucket, ExistingBus, ExistingSecret } from './constructs/existing.ts';
+import type { ExistingBucket, ExistingBus, ExistingSecret, ExistingTopic } from './constructs/existing.ts';
 
 export interface PipelineProps {
   /** The provider's API key: the secret's whole string. */
@@ -65,6 +65,18 @@ export interface PipelineProps {
   readonly reservedConcurrency?: { readonly [Name in FunctionName]?: number | undefined };
 
   /**
+   * Is told when an alarm starts to ring and when it stops.
+   * @default - alarms show in the console alone
+   */
+  readonly alarmTopic?: ExistingTopic;
+
+  /**
+   * How long a job may wait for its turn before it is worth an alarm.
+   * @default Duration.hours(6)
+   */
+  readonly queuedTooLong?: Duration;
+
+  /**
    * How long logs are kept.
    * @default RetentionDays.ONE_MONTH
    */
@@ -83,16 +95,17 @@ export interface PipelineProps {
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** The props with every default that is a plain value filled in. */
+/** The props with every default that is a plain value filled in; `undefined` asks for the default too. */
 export const withDefaults = (props: PipelineProps) => ({
-  callbacks: true,
-  reconcileEvery: Duration.minutes(1),
-  submitConcurrency: 5,
-  deliverConcurrency: 10,
-  logRetention: RetentionDays.ONE_MONTH,
-  oldVersionsFor: Duration.days(30),
-  removalPolicy: RemovalPolicy.RETAIN,
   ...props,
+  callbacks: props.callbacks ?? true,
+  reconcileEvery: props.reconcileEvery ?? Duration.minutes(1),
+  submitConcurrency: props.submitConcurrency ?? 5,
+  deliverConcurrency: props.deliverConcurrency ?? 10,
+  queuedTooLong: props.queuedTooLong ?? Duration.hours(6),
+  logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
+  oldVersionsFor: props.oldVersionsFor ?? Duration.days(30),
+  removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
 });
 
 export type CompleteProps = ReturnType<typeof withDefaults>;

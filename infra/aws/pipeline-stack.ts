@@ -1,8 +1,11 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
+import { addOutputs } from './pipeline-outputs.ts';
 import { Pipeline } from './pipeline.ts';
 import type { DeploySettings } from './settings.ts';
 
@@ -14,6 +17,7 @@ export class PipelineStack extends Stack {
     });
     const bucket = (id: string, name: string) => Bucket.fromBucketName(this, id, name);
     const { dropBucketName, resultsBucketName } = settings;
+    const alarmTopic = this.alarmTopic(settings.alarmEmail);
     const pipeline = new Pipeline(this, 'Pipeline', {
       settings: settings.pipeline,
       providerKey: Secret.fromSecretNameV2(this, 'ProviderKey', settings.providerKeySecretName),
@@ -26,27 +30,18 @@ export class PipelineStack extends Stack {
       logRetention: settings.logRetentionDays,
       oldVersionsFor: Duration.days(settings.oldVersionDays),
       removalPolicy: settings.whenRemoved === 'keep' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      queuedTooLong: Duration.minutes(settings.queuedTooLongMinutes),
+      ...(alarmTopic && { alarmTopic }),
       ...(dropBucketName !== undefined && { dropBucket: bucket('BroughtDrop', dropBucketName) }),
       ...(resultsBucketName !== undefined && { resultsBucket: bucket('BroughtResults', resultsBucketName) }),
     });
-    const output = (id: string, description: string, value: string) =>
-      new CfnOutput(this, id, { description, value });
-    output('DropBucket', 'Drop portraits and voices here', pipeline.state.drop.bucket.bucketName);
-    output('ResultsBucket', 'Videos and their status appear here', pipeline.state.results.bucket.bucketName);
-    output('Table', 'One item a name', pipeline.state.names.table.tableName);
-    output(
-      'SubmitQueueUrl',
-      'Uploads and what is to be submitted',
-      pipeline.state.submitQueue.queue.queueUrl,
-    );
-    output('SubmitDeadLettersUrl', 'What submit set aside', pipeline.state.submitQueue.deadLetters.queueUrl);
-    output('DeliverQueueUrl', 'Jobs to ask about', pipeline.state.deliverQueue.queue.queueUrl);
-    output(
-      'DeliverDeadLettersUrl',
-      'What deliver set aside',
-      pipeline.state.deliverQueue.deadLetters.queueUrl,
-    );
-    output('CallbackKeySecret', 'Signs callback URLs', pipeline.state.callbackKey.secret.secretArn);
-    if (pipeline.callbackApi) output('CallbackUrl', 'The provider calls below it', pipeline.callbackApi.url);
+    addOutputs(this, pipeline);
+  }
+
+  private alarmTopic(email: string | undefined): Topic | undefined {
+    if (email === undefined) return undefined;
+    const topic = new Topic(this, 'AlarmTopic', { displayName: this.stackName, enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(email));
+    return topic;
   }
 }

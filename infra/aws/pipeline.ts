@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { settingsSchema } from '../../shared/settings.ts';
 import type { FunctionName } from './bundling/bundle.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { CallbackApi } from './constructs/callback-api.ts';
 import { CallbackFunction } from './constructs/callback-function.ts';
 import { DeliverFunction } from './constructs/deliver-function.ts';
@@ -16,10 +17,13 @@ export class Pipeline extends Construct {
   readonly state: PipelineState;
   /** Absent without callbacks. */
   readonly callbackApi: CallbackApi | undefined;
+  /** Absent without callbacks. */
+  readonly callback: CallbackFunction | undefined;
   readonly submit: SubmitFunction;
   readonly deliver: DeliverFunction;
   readonly reconcile: ReconcileFunction;
   readonly schedule: ReconcileSchedule;
+  readonly alarms: Alarms;
 
   constructor(scope: Construct, id: string, given: PipelineProps) {
     super(scope, id);
@@ -33,8 +37,8 @@ export class Pipeline extends Construct {
     });
 
     if (props.callbacks) {
-      const callback = new CallbackFunction(this, 'Callback', common('callback'));
-      this.callbackApi = new CallbackApi(this, 'CallbackApi', { ...props, callback });
+      this.callback = new CallbackFunction(this, 'Callback', common('callback'));
+      this.callbackApi = new CallbackApi(this, 'CallbackApi', { ...props, callback: this.callback });
     }
     this.submit = new SubmitFunction(this, 'Submit', {
       ...common('submit'),
@@ -49,6 +53,15 @@ export class Pipeline extends Construct {
     this.schedule = new ReconcileSchedule(this, 'Schedule', {
       every: props.reconcileEvery,
       reconcile: this.reconcile,
+    });
+    this.alarms = new Alarms(this, 'Alarms', {
+      ...props,
+      ...this.state,
+      submit: this.submit.lambda,
+      callback: this.callback?.lambda,
+      deliver: this.deliver.lambda,
+      reconcile: this.reconcile.lambda,
+      topic: props.alarmTopic,
     });
   }
 }

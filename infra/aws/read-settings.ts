@@ -2,35 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { type DeploySettings, deploySettingsSchema } from './settings.ts';
 
-const { localeError } = z.locales.en();
-
-const parseJson = (text: string, file: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Error(`${file} was read for the deploy settings, but it is not JSON. Mend it and run again.`, {
-      cause,
-    });
-  }
-};
-
-/** Every problem on a line of its own: where it is, what is wrong with it. */
-const describe = (issue: z.core.$ZodIssue): string =>
-  `- ${issue.path.join('.') || '(all)'}: ${issue.message}`;
-
-/** Checks settings that were read from `source`. Throws one error that lists every problem. */
-export const parseSettings = (settings: unknown, source: string): DeploySettings => {
-  const parsed = z.safeParse(deploySettingsSchema, settings, { error: localeError });
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(describe);
-  throw new Error(
-    [
-      `${source} cannot be used; every problem found in it:`,
-      ...problems,
-      'Mend these in it and run again. infra/aws/settings.ts and shared/settings.ts say what can be set.',
-    ].join('\n'),
-  );
-};
+/** Settings that cannot be used. The message says all of it: no stack trace adds anything. */
+export class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem';
+}
 
 export interface ReadSettings {
   readonly settings: DeploySettings;
@@ -38,17 +13,49 @@ export interface ReadSettings {
   readonly source: string;
 }
 
-/** The settings in `file`. Throws one error that lists every problem, or says that there is no such file. */
-export const readSettings = (file: string): ReadSettings => {
-  if (!existsSync(file))
-    throw new Error(
-      `The deploy settings were sought in ${file}, but there is no such file. Give another path.`,
-    );
-  return { settings: parseSettings(parseJson(readFileSync(file, 'utf8'), file), file), source: file };
+const { localeError } = z.locales.en();
+
+const readJson = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SettingsProblem(`The deploy settings in ${file} cannot be read: ${reason}. Mend the file.`, {
+      cause,
+    });
+  }
 };
 
-/** The settings in `file` where it exists, else the defaults. */
+const found = (input: unknown): string =>
+  input === undefined || (typeof input === 'object' && input !== null)
+    ? ''
+    : ` (found ${JSON.stringify(input)})`;
+
+const describe = (issue: z.core.$ZodIssue): string =>
+  `- ${issue.path.join('.') || 'the file'}: ${issue.message}${found(issue.input)}`;
+
+/** Checks settings that were read from `source`. Throws one problem that lists everything wrong with them. */
+export const parseSettings = (settings: unknown, source: string): DeploySettings => {
+  const parsed = z.safeParse(deploySettingsSchema, settings, { error: localeError, reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new SettingsProblem(
+    [
+      `The deploy settings in ${source} cannot be used:`,
+      ...parsed.error.issues.map(describe),
+      'Mend these in it and run again; infra/aws/settings.ts and shared/settings.ts say what can be set.',
+    ].join('\n'),
+  );
+};
+
+/** The settings in `file`, which was asked for by name. Throws a `SettingsProblem`. */
+export const readSettings = (file: string): ReadSettings => {
+  if (!existsSync(file))
+    throw new SettingsProblem(`The deploy settings were sought in ${file}: there is no such file.`);
+  return { settings: parseSettings(readJson(file), file), source: file };
+};
+
+/** The settings in `file` where it exists, else the defaults. Throws a `SettingsProblem`. */
 export const readSettingsOrDefaults = (file: string): ReadSettings =>
   existsSync(file)
     ? readSettings(file)
-    : { settings: parseSettings({}, 'The default settings'), source: `the defaults, as there is no ${file}` };
+    : { settings: parseSettings({}, 'the defaults'), source: `the defaults, as there is no ${file}` };

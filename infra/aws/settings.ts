@@ -62,6 +62,8 @@ const shape = z.strictObject({
   ),
   /** Alarms are sent there, once AWS's message there has been confirmed. Without it they show in the console alone. */
   alarmEmail: z.optional(z.email()),
+  /** How long a job may wait for its turn before it is worth an alarm. */
+  queuedTooLongMinutes: z._default(z.int().check(z.minimum(5), z.maximum(10_080)), 360),
   logRetentionDays: z._default(z.literal(logRetentionDays), RetentionDays.ONE_MONTH),
   /** How long a file's version that was replaced or removed is kept. */
   oldVersionDays: z._default(z.int().check(z.minimum(1), z.maximum(3650)), 30),

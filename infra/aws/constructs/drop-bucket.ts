@@ -15,9 +15,12 @@ export interface DropBucketProps extends PrivateBucketProps {
 /** Where people drop portraits and voices. */
 export class DropBucket extends Construct {
   readonly bucket: ExistingBucket;
+  /** Whether it was made here, so that its notifications are set already. */
+  readonly isOurs: boolean;
 
   constructor(scope: Construct, id: string, props: DropBucketProps) {
     super(scope, id);
+    this.isOurs = props.brought === undefined;
     const policy = props.notifies.acceptBucketEvents(props.brought);
     if (props.brought) {
       this.bucket = props.brought;

@@ -1,5 +1,6 @@
 import type { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 
 /*
@@ -9,3 +10,4 @@ import type { EventBus, IEventBus } from 'aws-cdk-lib/aws-events';
 export type ExistingBucket = IBucket | Bucket;
 export type ExistingSecret = ISecret | Secret;
 export type ExistingBus = IEventBus | EventBus;
+export type ExistingTopic = ITopic | Topic;

@@ -31,10 +31,11 @@ export interface PipelineFunctionProps<
 /** One of the pipeline's functions: it may do what its access says and write its own log, and nothing else. */
 export class PipelineFunction<Variables extends Readonly<Record<string, string>>> extends Construct {
   readonly lambda: Function;
+  readonly logGroup: LogGroup;
 
   constructor(scope: Construct, id: string, props: PipelineFunctionProps<Variables>) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -52,7 +53,7 @@ export class PipelineFunction<Variables extends Readonly<Record<string, string>>
       environment: { ...props.access.variables },
       timeout: props.timeout,
       memorySize: props.memoryMiB,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       recursiveLoop: props.mayFeedItself === true ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
       ...(props.reservedConcurrency !== undefined && {
@@ -64,7 +65,7 @@ export class PipelineFunction<Variables extends Readonly<Record<string, string>>
     role.addToPolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn],
+        resources: [this.logGroup.logGroupArn],
       }),
     );
   }
