@@ -1,7 +1,8 @@
 import { Annotations, App } from 'aws-cdk-lib';
 import { featureFlags } from './feature-flags.ts';
 import { PipelineStack } from './pipeline-stack.ts';
-import { readSettings, readSettingsOrDefaults, SettingsProblem } from './read-settings.ts';
+import { SettingsProblem } from './check-settings.ts';
+import { readSettings, readSettingsOrDefaults } from './read-settings.ts';
 
 const app = new App({ postCliContext: featureFlags });
 const asked: unknown = app.node.tryGetContext('settings');

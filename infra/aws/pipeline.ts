@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { settingsSchema } from '../../shared/settings.ts';
 import type { FunctionName } from './bundling/bundle.ts';
+import { checkSettings } from './check-settings.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { CallbackApi } from './constructs/callback-api.ts';
 import { CallbackFunction } from './constructs/callback-function.ts';
@@ -31,7 +32,7 @@ export class Pipeline extends Construct {
     this.state = buildState(this, props);
     const common = (name: FunctionName) => ({
       ...this.state,
-      settings: JSON.stringify(settingsSchema.parse(props.settings ?? {})),
+      settings: JSON.stringify(checkSettings(settingsSchema, props.settings ?? {}, `pipeline ${id}`)),
       logRetention: props.logRetention,
       reservedConcurrency: props.reservedConcurrency?.[name],
     });

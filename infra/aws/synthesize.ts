@@ -1,4 +1,5 @@
 import { App } from 'aws-cdk-lib';
+import { checkSettings } from './check-settings.ts';
 import { featureFlags } from './feature-flags.ts';
 import { PipelineStack } from './pipeline-stack.ts';
 import { type DeploySettingsInput, deploySettingsSchema } from './settings.ts';
@@ -23,7 +24,7 @@ export const synthesize = ({ settings, outdir }: SynthesizeProps): Synthesized =
     builtinCloudFormationValidation: false,
     postCliContext: { ...featureFlags, 'aws:cdk:enable-asset-metadata': true },
   });
-  const stack = new PipelineStack(app, deploySettingsSchema.parse(settings));
+  const stack = new PipelineStack(app, checkSettings(deploySettingsSchema, settings, 'this call'));
   const assembly = app.synth();
   return { templateFile: assembly.getStackArtifact(stack.artifactId).templateFullPath, outdir };
 };

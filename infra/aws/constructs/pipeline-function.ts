@@ -47,7 +47,7 @@ export class PipelineFunction<Variables extends Readonly<Record<string, string>>
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: functionCode(props.name),
+      code: functionCode(this, props.name),
       handler: 'index.handler',
       role,
       environment: { ...props.access.variables },
