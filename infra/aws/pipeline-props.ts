@@ -47,13 +47,13 @@ export interface PipelineProps {
 
   /**
    * Batches of up to ten uploads that are checked at the same moment, 2 to 1000.
-   * @default 5
+   * @default 3
    */
   readonly submitConcurrency?: number;
 
   /**
    * Jobs that are asked about or copied at the same moment, 2 to 1000.
-   * @default 10
+   * @default 4
    */
   readonly deliverConcurrency?: number;
 
@@ -100,8 +100,8 @@ export const withDefaults = (props: PipelineProps) => ({
   ...props,
   callbacks: props.callbacks ?? true,
   reconcileEvery: props.reconcileEvery ?? Duration.minutes(1),
-  submitConcurrency: props.submitConcurrency ?? 5,
-  deliverConcurrency: props.deliverConcurrency ?? 10,
+  submitConcurrency: props.submitConcurrency ?? 3,
+  deliverConcurrency: props.deliverConcurrency ?? 4,
   queuedTooLong: props.queuedTooLong ?? Duration.hours(6),
   logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
   oldVersionsFor: props.oldVersionsFor ?? Duration.days(30),

@@ -24,7 +24,7 @@ const logRetentionDays = Object.values(RetentionDays)
   .filter((days) => typeof days === 'number')
   .filter((days) => days <= RetentionDays.TEN_YEARS);
 
-/** SQS event sources take 2 to 1000. */
+/** SQS event sources take 2 to 1000. The defaults fit into the ten invocations that a new AWS account may run at once. */
 const concurrency = z.int().check(z.minimum(2), z.maximum(1000));
 const reserved = z.optional(z.int().check(z.positive()));
 
@@ -52,9 +52,9 @@ const shape = z.strictObject({
   /** How often what is due is looked for. */
   reconcileEveryMinutes: z._default(z.int().check(z.minimum(1), z.maximum(60)), 1),
   /** Batches of up to ten uploads that are checked at the same moment. */
-  submitConcurrency: z._default(concurrency, 5),
+  submitConcurrency: z._default(concurrency, 3),
   /** Jobs that are asked about or copied at the same moment. */
-  deliverConcurrency: z._default(concurrency, 10),
+  deliverConcurrency: z._default(concurrency, 4),
   /** Invocations set aside for single functions, out of the account's. New accounts have too few to set any aside. */
   reservedConcurrency: z.prefault(
     z.strictObject({ submit: reserved, callback: reserved, deliver: reserved, reconcile: reserved }),

@@ -1,35 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundle } from '../../../infra/aws/bundling/bundle.ts';
 
-/** Inside the project, so that the module under test finds its packages. */
-const scratch = fileURLToPath(new URL('../../../.local/', import.meta.url));
 let folder: string;
 
-const entry = `
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
-
-const clients = [DynamoDBClient, EventBridgeClient, S3Client, SecretsManagerClient, SQSClient];
-const [first] = clients.map((Client) => new Client({ region: 'eu-central-1' }));
-try {
-  console.log(JSON.stringify(await first.config.credentials()));
-} catch (error) {
-  console.log(error.message);
-}
-`;
-
 beforeAll(() => {
-  mkdirSync(scratch, { recursive: true });
-  folder = mkdtempSync(join(scratch, 'bundle-'));
-  writeFileSync(join(folder, 'entry.ts'), entry);
-  bundle(join(folder, 'entry.ts'), folder);
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  bundle(fileURLToPath(new URL('every-client.ts', import.meta.url)), folder);
 });
 
 afterAll(() => {
