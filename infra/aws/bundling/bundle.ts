@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, buildSync } from 'esbuild';
+
+export type FunctionName = 'submit' | 'callback' | 'deliver' | 'reconcile';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Where a function's source lives. */
+export const sourceOf = (name: FunctionName): string => join(root, 'functions', name);
+
+/**
+ * How every function is bundled, for the stack, the local run and the start-up benchmark alike. The AWS SDK is
+ * bundled rather than taken from Lambda: the version is then the tested one, and tree-shaking halves the start.
+ */
+const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  // The local run executes these bundles on the oldest Node.js that the project supports.
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  alias: {
+    '@aws-sdk/credential-provider-node': fileURLToPath(
+      new URL('credentials-from-environment.ts', import.meta.url),
+    ),
+  },
+} satisfies BuildOptions;
+
+/** Bundles the module at `entry` into `outdir/index.mjs`. Throws when esbuild finds an error. */
+export const bundle = (entry: string, outdir: string): void => {
+  buildSync({ ...options, entryPoints: [entry], outfile: join(outdir, 'index.mjs') });
+};

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/** Settings that cannot be used. The message says all of it: no stack trace adds anything. */
+export class SettingsProblem extends Error {
+  override readonly name = 'SettingsProblem';
+}
+
+const { localeError } = z.locales.en();
+
+const found = (input: unknown): string =>
+  input === undefined || (typeof input === 'object' && input !== null)
+    ? ''
+    : ` (found ${JSON.stringify(input)})`;
+
+const describe = (issue: z.core.$ZodIssue): string =>
+  `- ${issue.path.join('.') || 'at the top'}: ${issue.message}${found(issue.input)}`;
+
+/** What `schema` makes of `settings`, which come from `source`. Throws one problem that lists everything wrong. */
+export const checkSettings = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  settings: unknown,
+  source: string,
+): z.output<Schema> => {
+  const checked = z.safeParse(schema, settings, { error: localeError, reportInput: true });
+  if (checked.success) return checked.data;
+  throw new SettingsProblem(
+    [
+      `The settings in ${source} cannot be used:`,
+      ...checked.error.issues.map(describe),
+      'Mend these and run again; infra/aws/settings.ts and shared/settings.ts say what can be set.',
+    ].join('\n'),
+  );
+};

@@ -1,0 +1,43 @@
+import type { FunctionName } from '../bundling/bundle.ts';
+
+/** What Lambda itself does to a queue in the name of the function that it feeds. */
+const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] as const;
+
+/** Every action that a function's role allows, by what it is allowed on. What is not listed is not allowed. */
+export const permissions = {
+  submit: {
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    due: ['dynamodb:Query'],
+    // Presigned URLs are signed by this role: the provider reads with these permissions.
+    uploads: ['s3:GetObject', 's3:GetObjectVersion'],
+    results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    // Without it a missing result answers 403, which could mean anything, rather than 404.
+    resultsListing: ['s3:ListBucket'],
+    submitQueue: [...consume, 'sqs:SendMessage'],
+    submitDeadLetters: ['sqs:SendMessage'],
+    outcomes: ['events:PutEvents'],
+    providerKey: ['secretsmanager:GetSecretValue'],
+    callbackKey: ['secretsmanager:GetSecretValue'],
+  },
+  callback: {
+    deliverQueue: ['sqs:SendMessage'],
+    callbackKey: ['secretsmanager:GetSecretValue'],
+  },
+  deliver: {
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    due: ['dynamodb:Query'],
+    results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+    resultsListing: [],
+    submitQueue: ['sqs:SendMessage'],
+    deliverQueue: consume,
+    deliverDeadLetters: ['sqs:SendMessage'],
+    outcomes: ['events:PutEvents'],
+    providerKey: ['secretsmanager:GetSecretValue'],
+  },
+  reconcile: {
+    names: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    due: ['dynamodb:Query'],
+    submitQueue: ['sqs:SendMessage'],
+    deliverQueue: ['sqs:SendMessage'],
+  },
+} as const satisfies Record<FunctionName, Record<string, readonly string[]>>;

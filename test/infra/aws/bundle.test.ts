@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundle } from '../../../infra/aws/bundling/bundle.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  bundle(fileURLToPath(new URL('every-client.ts', import.meta.url)), folder);
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const run = (env: Readonly<Record<string, string>>): string =>
+  execFileSync(process.execPath, [join(folder, 'index.mjs')], {
+    env: { ...env, NODE_NO_WARNINGS: '1' },
+    encoding: 'utf8',
+  });
+
+test('all the AWS clients run from a bundle, with the credentials in the environment', () => {
+  const printed = run({ AWS_ACCESS_KEY_ID: 'AK', AWS_SECRET_ACCESS_KEY: 'SK', AWS_SESSION_TOKEN: 'ST' });
+
+  expect(JSON.parse(printed)).toMatchObject({
+    accessKeyId: 'AK',
+    secretAccessKey: 'SK',
+    sessionToken: 'ST',
+  });
+});
+
+test('credentials that are missing are missed by name', () => {
+  const printed = run({ AWS_ACCESS_KEY_ID: 'AK' });
+
+  expect(printed).toContain('AWS_SECRET_ACCESS_KEY is not set');
+});
+
+test("the SDK's chain of files, SSO and metadata services stays out of a bundle", () => {
+  const text = readFileSync(join(folder, 'index.mjs'), 'utf8');
+
+  expect(text).not.toMatch(/sso-oidc|AWS_CONTAINER_CREDENTIALS_RELATIVE_URI|credential_process/);
+});
