@@ -60,7 +60,7 @@ export const answerRequest = async (
     incoming.resume();
     await sendReply(reply, { requestId }, response, method);
   } catch (error) {
-    response.destroy();
     if (!clientIsGone()) parts.onFault(error);
+    response.destroy();
   }
 };

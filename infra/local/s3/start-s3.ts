@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import { answerRequest } from './answer-request.ts';
 import type { ServerParts } from './answer-request.ts';
 import { currentEvents } from './events/current-events.ts';
 import type { S3EventRecord } from './events/event-record.ts';
 import { addBucket } from './operations/bucket-operations.ts';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { httpServer } from './http-server.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/open-store.ts';
 
 export type S3Options = Readonly<{
   /** Holds the journal and the data; made when missing. One server at a time may have it open. */
@@ -45,24 +44,24 @@ export type S3Server = Readonly<{
   close: () => Promise<void>;
 }>;
 
+const partsOf = (options: S3Options, store: Store, region: string): ServerParts => ({
+  store,
+  region,
+  credentials: options.credentials,
+  onEvent: options.onEvent ?? (() => Promise.resolve()),
+  onRequest: options.onRequest ?? (() => undefined),
+  onFault: options.onFault ?? ((error) => console.error(error)),
+});
+
 /** Serves a folder as S3 on the loopback interface. @throws when the port is taken or the folder is damaged. */
 export const startS3 = async (options: S3Options): Promise<S3Server> => {
   const { folder, region = 'us-east-1', now = () => new Date() } = options;
   const store = await openStore({ folder, now, newId: () => randomBytes(16).toString('hex') });
-  const parts: ServerParts = {
-    store,
-    region,
-    credentials: options.credentials,
-    onEvent: options.onEvent ?? (() => Promise.resolve()),
-    onRequest: options.onRequest ?? (() => undefined),
-    onFault: options.onFault ?? ((error) => console.error(error)),
-  };
-  const underWay = new Set<Promise<void>>();
-  const server = createServer({ requestTimeout: 0 }, (incoming, response) => {
-    const answered = answerRequest(parts, incoming, response).finally(() => underWay.delete(answered));
-    underWay.add(answered);
+  const server = httpServer(partsOf(options, store, region));
+  const port = await server.listen(options.port ?? 0).catch((error: unknown) => {
+    store.close();
+    throw error;
   });
-  const port = await listenOnLoopback(server, options.port ?? 0);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -71,9 +70,7 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
     },
     events: (bucket) => currentEvents(store, bucket, region),
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await Promise.all([closed, ...underWay]);
+      await server.close();
       store.close();
     },
   };

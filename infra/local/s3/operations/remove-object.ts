@@ -1,3 +1,4 @@
+import type { RemovedVersion } from '../events/event-record.ts';
 import type { WriteCondition } from '../rules/write-conditions.ts';
 import type { DeleteMarker, StoredVersion } from '../store/stored-version.ts';
 import type { BucketContext } from './operation-context.ts';
@@ -10,11 +11,10 @@ export type Removal = Readonly<{
   deleteMarker: boolean;
 }>;
 
-const newMarker = (context: BucketContext, key: string): DeleteMarker => ({
-  kind: 'delete-marker',
+/** What every removal's event tells. */
+const removalBase = (context: BucketContext, key: string) => ({
   bucket: context.bucketName,
   key,
-  versionId: context.store.newId(),
   sequencer: context.store.nextSequencer(),
   committedAtMs: context.store.now().getTime(),
   requestId: context.request.requestId,
@@ -22,9 +22,12 @@ const newMarker = (context: BucketContext, key: string): DeleteMarker => ({
 });
 
 /** Hides the key behind a delete marker. S3 puts one even where no object is. */
-const hide = async (context: BucketContext, key: string, condition: WriteCondition): Promise<Removal> => {
-  enforceWriteCondition(context.bucket, key, condition, context.bucket.lastRemoval(key));
-  const marker = newMarker(context, key);
+const hide = async (context: BucketContext, key: string): Promise<Removal> => {
+  const marker: DeleteMarker = {
+    kind: 'delete-marker',
+    ...removalBase(context, key),
+    versionId: context.store.newId(),
+  };
   context.store.commit({ op: 'add-version', version: marker });
   await context.notify(marker);
   return { versionId: marker.versionId, deleteMarker: true };
@@ -33,7 +36,7 @@ const hide = async (context: BucketContext, key: string, condition: WriteConditi
 const removeVersion = async (context: BucketContext, version: StoredVersion): Promise<Removal> => {
   const { store } = context;
   const { bucket, key, versionId, kind } = version;
-  const removed = { ...newMarker(context, key), kind: 'removed-version', versionId } as const;
+  const removed: RemovedVersion = { kind: 'removed-version', ...removalBase(context, key), versionId };
   store.commit({ op: 'remove-version', bucket, key, versionId, sequencer: removed.sequencer });
   await context.notify(removed);
   if (version.kind === 'object') await store.files.remove(version.parts);
@@ -42,7 +45,7 @@ const removeVersion = async (context: BucketContext, version: StoredVersion): Pr
 
 /**
  * Removes one version for good, or, without a version id, puts a delete marker. Removing a version that is not there
- * succeeds, as in S3.
+ * succeeds, as in S3. The condition is always on the key's current object.
  *
  * @throws S3Error PreconditionFailed or NoSuchKey where the condition does not hold.
  */
@@ -52,7 +55,8 @@ export const removeObject = async (
   versionId: string | undefined,
   condition: WriteCondition,
 ): Promise<Removal> => {
-  if (versionId === undefined) return hide(context, key, condition);
+  enforceWriteCondition(context.bucket, key, condition, context.bucket.lastRemoval(key));
+  if (versionId === undefined) return hide(context, key);
   const version = context.bucket.versions(key).find((candidate) => candidate.versionId === versionId);
   if (version === undefined) return { versionId, deleteMarker: false };
   return removeVersion(context, version);

@@ -15,6 +15,13 @@ export const readWriteCondition = (request: S3Request): WriteCondition => {
   return ifMatch === undefined ? { kind: 'none' } : { kind: 'if-match', etag: ifMatch };
 };
 
+/** A removal knows If-Match alone. @throws S3Error NotImplemented for If-None-Match. */
+export const readRemovalCondition = (request: S3Request): WriteCondition => {
+  const condition = readWriteCondition(request);
+  if (condition.kind === 'if-absent') throw new S3Error('NotImplemented');
+  return condition;
+};
+
 const conditionName = (condition: WriteCondition): string =>
   condition.kind === 'if-absent' ? 'If-None-Match' : 'If-Match';
 

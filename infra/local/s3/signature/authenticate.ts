@@ -2,7 +2,7 @@ import { S3Error } from '../protocol/s3-error.ts';
 import type { S3Request } from '../protocol/s3-request.ts';
 import { queryValue } from '../protocol/s3-request.ts';
 import { canonicalRequestHash } from './canonical-request.ts';
-import { readHeaderClaim } from './header-signature.ts';
+import { readHeaderClaim, unsupportedSigningMethod } from './header-signature.ts';
 import { readPresignedClaim } from './presigned-url.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { scopeText, signatureMatches, signingKey } from './signing-key.ts';
@@ -24,6 +24,7 @@ const readClaim = (request: S3Request, nowMs: number): SignatureClaim => {
   const authorization = request.headers.get('authorization');
   if (authorization !== undefined) return readHeaderClaim(request, authorization, nowMs);
   if (queryValue(request, 'X-Amz-Algorithm') !== undefined) return readPresignedClaim(request, nowMs);
+  if (queryValue(request, 'AWSAccessKeyId') !== undefined) throw unsupportedSigningMethod();
   throw new S3Error('AccessDenied');
 };
 
