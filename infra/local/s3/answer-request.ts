@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { eventRecord } from './events/event-record.ts';
+import type { S3EventRecord } from './events/event-record.ts';
+import type { Reply } from './protocol/reply.ts';
+import { S3Error } from './protocol/s3-error.ts';
+import { readRequest } from './protocol/s3-request.ts';
+import { errorReply, sendReply } from './protocol/send-reply.ts';
+import type { Permission } from './routing/permissions.ts';
+import { runOperation } from './routing/run-operation.ts';
+import { authenticate } from './signature/authenticate.ts';
+import type { Credentials } from './signature/authenticate.ts';
+import type { Store } from './store/open-store.ts';
+
+/** A permission that a request needed in AWS, and whose it was. */
+export type UsedPermission = Permission & Readonly<{ accessKeyId: string }>;
+
+/** What a server is made of. */
+export type ServerParts = Readonly<{
+  store: Store;
+  region: string;
+  credentials: Credentials;
+  onEvent: (bucket: string, event: S3EventRecord) => Promise<void>;
+  onRequest: (used: UsedPermission) => void;
+  /** Told of what is nobody's doing but the server's own; the client gets InternalError. */
+  onFault: (error: unknown) => void;
+}>;
+
+const answer = (parts: ServerParts, incoming: IncomingMessage, requestId: string): Promise<Reply> => {
+  const { store, region, credentials, onEvent, onRequest } = parts;
+  const request = readRequest(incoming, requestId);
+  const identity = authenticate(request, credentials, store.now().getTime());
+  return runOperation({
+    request,
+    identity,
+    store,
+    notify: (notable) => onEvent(notable.bucket, eventRecord(notable, region)),
+    use: (action, resource) => onRequest({ accessKeyId: identity.accessKeyId, action, resource }),
+  });
+};
+
+/** Answers one request. It never rejects: what goes wrong is answered or told to `onFault`. */
+export const answerRequest = async (
+  parts: ServerParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const requestId = parts.store.newId().slice(0, 16).toUpperCase();
+  const method = incoming.method ?? 'GET';
+  const clientIsGone = (): boolean => incoming.socket.destroyed;
+  try {
+    let reply: Reply;
+    try {
+      reply = await answer(parts, incoming, requestId);
+    } catch (error) {
+      if (clientIsGone()) return;
+      if (!(error instanceof S3Error)) parts.onFault(error);
+      reply = errorReply(error, requestId, incoming.url?.split('?')[0] ?? '/');
+    }
+    // What is left of a refused body is read and dropped, so that a client still sending it gets to read the refusal.
+    incoming.resume();
+    await sendReply(reply, { requestId }, response, method);
+  } catch (error) {
+    if (!clientIsGone()) parts.onFault(error);
+    response.destroy();
+  }
+};
