@@ -17,8 +17,8 @@ const vowelFormants = [
 ] as const;
 
 /** One period of a vowel: the harmonics of the voice, those near a formant loudest. */
-const periodOf = ([first, second]: readonly [number, number]): Float64Array =>
-  Float64Array.from({ length: periodSamples }, (_, sample) => {
+const periodOf = ([first, second]: readonly [number, number]): Float64Array => {
+  const period = Float64Array.from({ length: periodSamples }, (_, sample) => {
     let sum = 0;
     for (let harmonic = 1; harmonic <= 14; harmonic += 1) {
       const hz = (harmonic * sampleHz) / periodSamples;
@@ -27,6 +27,9 @@ const periodOf = ([first, second]: readonly [number, number]): Float64Array =>
     }
     return sum;
   });
+  const peak = Math.max(...period.map(Math.abs));
+  return period.map((level) => level / peak);
+};
 
 const vowels = vowelFormants.map(periodOf);
 const silence = new Float64Array(periodSamples);
