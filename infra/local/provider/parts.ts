@@ -1,0 +1,31 @@
+import type { RateLimit } from './account.ts';
+import type { ProviderClock } from './clock.ts';
+import type { Faults } from './faults.ts';
+import type { Ledger } from './ledger.ts';
+import type { MediaMaker } from './media-maker.ts';
+import type { MediaStore } from './media-store.ts';
+import type { ProviderSettings } from './provider-options.ts';
+import type { Random } from './random.ts';
+import type { ResultLinks } from './result-links.ts';
+import type { Tally } from './tally.ts';
+import type { TaskLife } from './task-life.ts';
+
+/** What the rules and routes of the simulator work with. */
+export type ProviderParts = {
+  readonly apiKey: string;
+  readonly settings: ProviderSettings;
+  readonly clock: ProviderClock;
+  readonly faults: Faults;
+  readonly ledger: Ledger;
+  readonly media: MediaStore;
+  readonly maker: MediaMaker;
+  readonly life: TaskLife;
+  readonly links: ResultLinks;
+  readonly tally: Tally;
+  readonly withinRate: RateLimit;
+  readonly mediaFetch: typeof fetch;
+  /** Another id that no task and no speech has yet. */
+  readonly newId: () => string;
+  /** A stream for each concern: one more query does not change which create fails. */
+  readonly random: Readonly<Record<'create' | 'query' | 'speech' | 'task' | 'result', Random>>;
+};
