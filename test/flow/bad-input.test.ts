@@ -70,7 +70,7 @@ describe('odd names', () => {
     pipeline.drop(`${name}.mp3`, { contents: 'a voice' });
     await pipeline.pass(5 * minute);
 
-    const [status] = [...pipeline.results.files].filter(([key]) => key.endsWith('.status.json'));
+    const status = [...pipeline.results.files].find(([key]) => key.endsWith('.status.json'));
     expect(status?.[0]).toMatch(/^long-names\/[0-9a-f]{32}\.status\.json$/);
     expect(status?.[1].body).toContain(name);
   });
