@@ -17,3 +17,9 @@ export const functionCredentials = (functionName: string): Credentials => ({
 /** Which function an access key belongs to; undefined for the operator's. */
 export const functionOfAccessKey = (accessKeyId: string): string | undefined =>
   accessKeyId.startsWith(prefix) ? accessKeyId.slice(prefix.length) : undefined;
+
+/** Undefined for a key that was not made here. */
+export const secretOfAccessKey = (accessKeyId: string): string | undefined =>
+  accessKeyId === operatorCredentials.accessKeyId || accessKeyId.startsWith(prefix)
+    ? secretAccessKey
+    : undefined;

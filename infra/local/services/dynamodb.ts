@@ -28,7 +28,7 @@ export const createTables = async (
   region: string,
   credentials: Credentials,
 ): Promise<void> => {
-  const client = new DynamoDBClient({ endpoint, region, credentials });
+  const client = new DynamoDBClient({ endpoint, region, credentials: { ...credentials } });
   for (const { name, definition } of tables) {
     const command = new CreateTableCommand({
       TableName: name,

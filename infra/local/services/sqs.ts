@@ -27,7 +27,7 @@ export const startSqs = async ({ region, onCall }: SqsOptions): Promise<LocalSqs
 };
 
 export const sqsClient = (endpoint: string, region: string, credentials: Credentials): SQSClient =>
-  new SQSClient({ endpoint, region, credentials, useQueueUrlAsEndpoint: false });
+  new SQSClient({ endpoint, region, credentials: { ...credentials }, useQueueUrlAsEndpoint: false });
 
 export const createQueues = async (queues: readonly QueuePlan[], client: SQSClient): Promise<void> => {
   for (const { name, attributes } of queues)

@@ -8,6 +8,9 @@ import { functionOfAccessKey } from './credentials.ts';
 /** One thing that a function really did: the very words of an IAM permission, without wildcards. */
 export type Use = Permission;
 
+/** Whose names these are. */
+type Home = Pick<Place, 'region' | 'accountId'>;
+
 type Needed = Omit<Use, 'functionName'>;
 
 const tableCall = z.object({ TableName: z.string(), IndexName: z.optional(z.string()) });
@@ -17,7 +20,7 @@ const eventsCall = z.object({
 });
 const secretCall = z.object({ SecretId: z.string() });
 
-const arnOf = (place: Place, service: string, resource: string): string =>
+const arnOf = (place: Home, service: string, resource: string): string =>
   resource.startsWith('arn:')
     ? resource
     : `arn:aws:${service}:${place.region}:${place.accountId}:${resource}`;
@@ -25,7 +28,7 @@ const arnOf = (place: Place, service: string, resource: string): string =>
 const withPrefix = (prefix: string, name: string): string =>
   name.startsWith('arn:') ? name : `${prefix}${name}`;
 
-const secretArn = (place: Place, id: string): string =>
+const secretArn = (place: Home, id: string): string =>
   arnOf(place, 'secretsmanager', id.startsWith('arn:') ? id : secretResource(id));
 
 /** `SendMessageBatch` needs the permission of `SendMessage`. */
@@ -34,22 +37,22 @@ const permissionOf = (operation: string): string =>
 
 /** Which permission a call of each service needs. */
 export const neededFor = {
-  dynamodb: ({ operation, body }: Call, place: Place): readonly Needed[] => {
+  dynamodb: ({ operation, body }: Call, place: Home): readonly Needed[] => {
     const { TableName, IndexName } = z.parse(tableCall, body);
     const table = arnOf(place, 'dynamodb', withPrefix('table/', TableName));
     const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
     return [{ action: `dynamodb:${operation}`, resource }];
   },
-  sqs: ({ operation, body }: Call, place: Place): readonly Needed[] => {
+  sqs: ({ operation, body }: Call, place: Home): readonly Needed[] => {
     const name = z.parse(queueCall, body).QueueUrl.split('/').at(-1) ?? '';
     return [{ action: `sqs:${permissionOf(operation)}`, resource: arnOf(place, 'sqs', name) }];
   },
-  events: ({ operation, body }: Call, place: Place): readonly Needed[] =>
+  events: ({ operation, body }: Call, place: Home): readonly Needed[] =>
     z.parse(eventsCall, body).Entries.map(({ EventBusName }) => ({
       action: `events:${operation}`,
       resource: arnOf(place, 'events', withPrefix('event-bus/', EventBusName)),
     })),
-  secrets: ({ operation, body }: Call, place: Place): readonly Needed[] => [
+  secrets: ({ operation, body }: Call, place: Home): readonly Needed[] => [
     {
       action: `secretsmanager:${operation}`,
       resource: secretArn(place, z.parse(secretCall, body).SecretId),
@@ -59,9 +62,9 @@ export const neededFor = {
 
 /** Tells of a function's calls as uses; those of the operator are not watched. */
 export const recordUses =
-  (needed: (call: Call, place: Place) => readonly Needed[], place: () => Place, onUse: (use: Use) => void) =>
+  (needed: (call: Call, place: Home) => readonly Needed[], place: Home, onUse: (use: Use) => void) =>
   (call: Call): void => {
     const functionName = functionOfAccessKey(call.accessKeyId ?? '');
     if (functionName === undefined) return;
-    for (const use of needed(call, place())) onUse({ functionName, ...use });
+    for (const use of needed(call, place)) onUse({ functionName, ...use });
   };

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
@@ -17,8 +17,9 @@ export const readStack = async (templateFile: string, outdir: string): Promise<S
   outdir,
 });
 
-/** Synthesizes what `cdk deploy` would deploy, functions bundled, into `outdir`. Throws what CDK or esbuild complain of. */
+/** Synthesizes what `cdk deploy` would deploy, functions bundled, into `outdir`, which is emptied first. Throws what CDK or esbuild complain of. */
 export const synthesizeStack = async (outdir: string): Promise<SynthesizedStack> => {
+  await rm(outdir, { recursive: true, force: true });
   const program = fileURLToPath(new URL('synthesis-process.ts', import.meta.url));
   const child = fork(program, [outdir], { execArgv: ['--import', 'tsx'], silent: true });
   const complaints = child.stderr === null ? '' : text(child.stderr);

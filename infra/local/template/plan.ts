@@ -51,3 +51,28 @@ export const planOf = (template: Template, place: Place): Plan => {
     permissions: permissionsOf(resolved, functions),
   };
 };
+
+/** The URL of a queue: the functions and the pollers know it by that, the template's other parts by its ARN. */
+export const queueUrlOf = ({ queues }: Plan, { queueUrl, accountId }: Place, queueArn: string): string => {
+  const queue = queues.find(({ arn }) => arn === queueArn);
+  if (queue === undefined) throw new Error(`The template names a queue ${queueArn} that it does not make.`);
+  return `${queueUrl}/${accountId}/${queue.name}`;
+};
+
+/** The value that the template gives to a variable in the functions that have it. */
+export const variableOf = ({ functions }: Plan, name: string): string => {
+  const value = functions.map(({ environment }) => environment[name]).find((found) => found !== undefined);
+  if (value === undefined) throw new Error(`No function of the template has the variable ${name}.`);
+  return value;
+};
+
+/** The plan with another visibility timeout, in seconds, on all its queues. */
+export const withVisibility = (plan: Plan, seconds: number | undefined): Plan => {
+  if (seconds === undefined) return plan;
+  const queues = plan.queues.map(({ name, arn, attributes }) => ({
+    name,
+    arn,
+    attributes: { ...attributes, VisibilityTimeout: `${seconds}` },
+  }));
+  return { ...plan, queues };
+};

@@ -3,8 +3,7 @@ import type { SchedulePlan } from '../template/schedules.ts';
 
 type ScheduleOptions = {
   readonly plan: SchedulePlan;
-  /** Where another pace than the template's is wanted. */
-  readonly everyMs?: number;
+  readonly everyMs: number;
   readonly invoke: (event: unknown) => Promise<Outcome>;
 };
 
@@ -24,7 +23,7 @@ const scheduledEvent = ({ name }: SchedulePlan, nowMs: number) => ({
 });
 
 /** Invokes a function again and again; the next run waits until the last has ended. */
-export const startSchedule = ({ plan, everyMs = plan.everyMs, invoke }: ScheduleOptions): Schedule => {
+export const startSchedule = ({ plan, everyMs, invoke }: ScheduleOptions): Schedule => {
   let run: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
