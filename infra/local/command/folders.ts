@@ -1,0 +1,19 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The folders of a local run, all in the project's own. */
+export const folders = {
+  root,
+  drop: resolve(root, 'drop'),
+  videos: resolve(root, 'videos'),
+  state: resolve(root, '.local'),
+  /** What was paid for is kept apart from what was only tried out. */
+  realState: resolve(root, '.local', 'real'),
+  sample: resolve(root, 'sample'),
+} as const;
+
+/** npm runs its scripts in the project's folder; the person typed the paths in this one. */
+export const typedIn = (): string =>
+  (process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] : undefined) ?? process.cwd();

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { settingsSchema } from '../../../shared/settings.ts';
+import { watchDropFolder } from '../folders/drop-folder.ts';
+import type { ProviderChoice } from '../pipeline/provider-choice.ts';
+import { agreeToSpend } from './agree-to-spend.ts';
+import { askOnTerminal } from './ask-on-terminal.ts';
+import type { KeepRunningCommand } from './command-line.ts';
+import type { Console } from './console.ts';
+import { estimateOpenEnded } from './estimate.ts';
+import { folders } from './folders.ts';
+import { createProgressView } from './progress-view.ts';
+import { askedToStop } from './stop-signals.ts';
+import type { WatchedPipeline } from './watched-pipeline.ts';
+import { startWatchedPipeline } from './watched-pipeline.ts';
+import { welcome } from './welcome.ts';
+import { withLock } from './with-lock.ts';
+
+/** Where S3 is found when nobody else is there. */
+const s3Port = 9191;
+
+const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string) =>
+  watchDropFolder({
+    folder: folders.drop,
+    memory: join(stateFolder, 'uploaded.json'),
+    settleMs: 300,
+    lookEveryMs: 2_000,
+    upload: objects.upload,
+    remove: objects.remove,
+  });
+
+const runUntilStopped = async (
+  stateFolder: string,
+  provider: ProviderChoice,
+  console: Console,
+): Promise<number> => {
+  const stop = askedToStop();
+  const view = createProgressView(console.note);
+  const watched = await startWatchedPipeline({
+    folder: stateFolder,
+    videos: folders.videos,
+    provider,
+    s3Port,
+    console,
+    onStatus: view.show,
+  });
+  const { s3 } = watched.pipeline;
+  for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
+  const drop = await watchDrop(watched, stateFolder);
+  console.note(welcome(s3, provider.kind));
+  await stop;
+  console.note('Stopping; what is in progress is finished first. Ctrl-C once more stops at once.');
+  await drop.close();
+  await watched.close();
+  return 0;
+};
+
+/** `npm start`: runs until it is stopped. Returns the exit code. */
+export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Console): Promise<number> => {
+  const agreement = await agreeToSpend({
+    real,
+    yes,
+    apiKey: process.env['COMETAPI_KEY'],
+    estimate: async () => estimateOpenEnded(z.parse(settingsSchema, {})),
+    ask: askOnTerminal(),
+    note: console.note,
+  });
+  if (agreement.kind === 'refused') {
+    console.note(agreement.reason);
+    return 1;
+  }
+  const stateFolder = real ? folders.realState : folders.state;
+  return withLock(stateFolder, console, () => runUntilStopped(stateFolder, agreement.provider, console));
+};

@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { settingsSchema } from '../../../shared/settings.ts';
+import type { ProviderChoice } from '../pipeline/provider-choice.ts';
+import { agreeToSpend } from './agree-to-spend.ts';
+import { askOnTerminal } from './ask-on-terminal.ts';
+import { checkFiles } from './check-files.ts';
+import type { FilePair, OnceCommand } from './command-line.ts';
+import type { Console } from './console.ts';
+import { estimateFor } from './estimate.ts';
+import { folders, typedIn } from './folders.ts';
+import type { NamedPair } from './named-pairs.ts';
+import { nameThePairs } from './named-pairs.ts';
+import { runOnce } from './once.ts';
+import type { PairResult } from './pair-result.ts';
+import { describeResult, withoutVideo } from './pair-result.ts';
+import { askedToStop } from './stop-signals.ts';
+import { withLock } from './with-lock.ts';
+
+/** Real tasks take minutes and are asked about for an hour; simulated ones take seconds. */
+const patienceMs = { simulated: 90_000, real: 75 * 60_000 } as const;
+
+const samplePair: FilePair = {
+  first: join(folders.sample, 'ann.png'),
+  second: join(folders.sample, 'ann.mp3'),
+};
+
+type Report = (result: PairResult) => void;
+
+const reportTo = ({ json }: OnceCommand, console: Console): Report =>
+  json
+    ? (result) => console.result(JSON.stringify(result))
+    : (result) => console.result(describeResult(result, typedIn()));
+
+/** Tries out in a folder that is thrown away, unless something went wrong that its logs may explain. */
+const inTemporaryFolder = async (
+  console: Console,
+  run: (folder: string) => Promise<number>,
+): Promise<number> => {
+  const folder = await mkdtemp(join(tmpdir(), 'portrait-pipeline-'));
+  const exitCode = await run(folder);
+  if (exitCode === 0) await rm(folder, { recursive: true, force: true });
+  else console.note(`What the functions logged is in ${join(folder, 'logs')}.`);
+  return exitCode;
+};
+
+const makeVideos = async (
+  stateFolder: string,
+  provider: ProviderChoice,
+  pairs: readonly NamedPair[],
+  report: Report,
+  console: Console,
+): Promise<number> => {
+  let failures = 0;
+  await runOnce({
+    stateFolder,
+    videos: folders.videos,
+    provider,
+    pairs,
+    console,
+    patienceMs: patienceMs[provider.kind],
+    stop: askedToStop(),
+    onResult: (result) => {
+      if (result.video === null) failures += 1;
+      report(result);
+    },
+  });
+  return failures === 0 ? 0 : 1;
+};
+
+/** `npm start -- --once`: makes the videos of some pairs and ends. Returns the exit code. */
+export const once = async (command: OnceCommand, console: Console): Promise<number> => {
+  const report = reportTo(command, console);
+  const given = command.pairs.length === 0 ? [samplePair] : command.pairs;
+  const { pairs, problems } = await checkFiles(given, typedIn());
+  const named = nameThePairs(pairs);
+  const refuse = (reason: string): number => {
+    if (command.json) for (const { name } of named) report(withoutVideo(name, 'not-started', reason));
+    else console.note(reason);
+    return 1;
+  };
+  if (problems.length > 0) return refuse(problems.join(' '));
+  const agreement = await agreeToSpend({
+    ...command,
+    apiKey: process.env['COMETAPI_KEY'],
+    estimate: () =>
+      estimateFor(
+        pairs.flatMap(({ first, second }) => [first, second]),
+        z.parse(settingsSchema, {}),
+      ),
+    ask: askOnTerminal(),
+    note: console.note,
+  });
+  if (agreement.kind === 'refused') return refuse(agreement.reason);
+  const { provider } = agreement;
+  const run = (folder: string): Promise<number> => makeVideos(folder, provider, named, report, console);
+  // What was paid for must be found again after a crash: a real run keeps its state.
+  return provider.kind === 'real'
+    ? withLock(folders.realState, console, () => run(folders.realState))
+    : inTemporaryFolder(console, run);
+};

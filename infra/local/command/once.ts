@@ -1,0 +1,50 @@
+import type { ProviderChoice } from '../pipeline/provider-choice.ts';
+import type { Console } from './console.ts';
+import { followPairs } from './follow-pairs.ts';
+import type { NamedPair } from './named-pairs.ts';
+import type { PairResult } from './pair-result.ts';
+import { hasEnded } from './pair-result.ts';
+import { createProgressView } from './progress-view.ts';
+import { startWatchedPipeline } from './watched-pipeline.ts';
+
+type OnceOptions = {
+  readonly stateFolder: string;
+  /** Gets the results. */
+  readonly videos: string;
+  readonly provider: ProviderChoice;
+  readonly pairs: readonly NamedPair[];
+  /** Told of each result as it comes. */
+  readonly onResult: (result: PairResult) => void;
+  readonly console: Console;
+  /** Without any news for so long, the pairs that have not ended are given up. */
+  readonly patienceMs: number;
+  /** Resolves when the run should end early. */
+  readonly stop: Promise<void>;
+};
+
+/** Makes the videos of some pairs, and ends. */
+export const runOnce = async (options: OnceOptions): Promise<void> => {
+  const { pairs, videos, console, patienceMs, onResult } = options;
+  const followed = followPairs({ names: pairs.map(({ name }) => name), videos, onResult });
+  const view = createProgressView((line) => console.note(line));
+  const impatience = setTimeout(
+    () => followed.giveUp(`Nothing has been heard of it for ${patienceMs / 1000} s.`),
+    patienceMs,
+  );
+  const watched = await startWatchedPipeline({
+    folder: options.stateFolder,
+    videos,
+    provider: options.provider,
+    console,
+    onStatus: (status) => {
+      impatience.refresh();
+      if (!hasEnded(status)) view.show(status);
+      followed.learn(status);
+    },
+  });
+  void options.stop.then(() => followed.giveUp('It was stopped before its end.'));
+  for (const { key, path } of pairs.flatMap(({ files }) => files)) await watched.objects.upload(key, path);
+  await followed.ended;
+  clearTimeout(impatience);
+  await watched.close();
+};

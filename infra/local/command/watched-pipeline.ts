@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { S3EventRecord } from '../s3/events/event-record.ts';
+import type { ProviderChoice } from '../pipeline/provider-choice.ts';
+import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
+import { startPipeline } from '../pipeline/start-pipeline.ts';
+import type { LocalObjects } from '../folders/local-objects.ts';
+import { localObjects } from '../folders/local-objects.ts';
+import type { ResultsWatcher } from '../folders/results-watcher.ts';
+import { watchResults } from '../folders/results-watcher.ts';
+import type { StatusFile } from '../folders/status-file.ts';
+import type { Console } from './console.ts';
+
+type WatchedPipelineOptions = {
+  readonly folder: string;
+  /** Follows the results bucket. */
+  readonly videos: string;
+  readonly provider: ProviderChoice;
+  readonly s3Port?: number;
+  readonly onStatus: (status: StatusFile) => void;
+  readonly console: Console;
+};
+
+/** A pipeline whose results appear in a folder. */
+export type WatchedPipeline = {
+  readonly pipeline: LocalPipeline;
+  readonly objects: LocalObjects;
+  readonly results: ResultsWatcher;
+  readonly close: () => Promise<void>;
+};
+
+const describeFault = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
+  const { folder, videos, provider, console } = options;
+  const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
+  const watching: { onEvent?: (bucket: string, event: S3EventRecord) => void } = {};
+  const pipeline = await startPipeline({
+    folder,
+    provider,
+    ...(options.s3Port !== undefined && { s3Port: options.s3Port }),
+    onFault,
+    onS3Event: (bucket, event) => watching.onEvent?.(bucket, event),
+    onFunctionFailure: (name, problem) =>
+      console.note(
+        `${name}: ${problem}. It is tried again; its log is ${join(folder, 'logs', `${name}.log`)}.`,
+      ),
+  });
+  const objects = localObjects(pipeline.s3);
+  const results = watchResults({
+    folder: videos,
+    open: objects.open,
+    onStatus: options.onStatus,
+    onUnnameable: (key) => console.note(`${key} cannot be a file's name here; any S3 client can fetch it.`),
+    onFault,
+  });
+  watching.onEvent = (bucket, event) => {
+    if (bucket === pipeline.s3.resultsBucket) results.onEvent(event);
+  };
+  return {
+    pipeline,
+    objects,
+    results,
+    close: async () => {
+      delete watching.onEvent;
+      await results.close();
+      await pipeline.close();
+      objects.close();
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+const statusSchema = z.object({
+  name: z.string(),
+  state: z.string(),
+  message: z.string(),
+  next: z.string(),
+  job: z.optional(z.object({ taskId: z.optional(z.string()), durationSeconds: z.number() })),
+  video: z.optional(
+    z.object({ key: z.string(), bytes: z.number(), durationSeconds: z.optional(z.number()) }),
+  ),
+});
+
+/** What the local run reads from a `NAME.status.json`. */
+export type StatusFile = z.output<typeof statusSchema>;
+
+export const isStatusKey = (key: string): boolean => key.endsWith('.status.json');
+
+export const parseStatus = (text: string): StatusFile => z.parse(statusSchema, JSON.parse(text));

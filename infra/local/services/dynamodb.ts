@@ -1,0 +1,43 @@
+import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import type { TablePlan } from '../template/tables.ts';
+import type { Call } from './calls.ts';
+import { watchCalls } from './calls.ts';
+import type { Credentials } from './credentials.ts';
+import { closeServer, listenOnLoopback } from './loopback.ts';
+import type { LocalService } from './local-service.ts';
+
+type DynamoDbOptions = {
+  /** Where the tables are kept; in memory when absent. */
+  readonly folder?: string;
+  readonly onCall: (call: Call) => void;
+};
+
+/** DynamoDB on this machine: dynalite, its tables in a LevelDB folder so that they survive a restart. */
+export const startDynamoDb = async ({ folder, onCall }: DynamoDbOptions): Promise<LocalService> => {
+  const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
+  watchCalls(server, onCall);
+  const url = await listenOnLoopback(server);
+  return { url, close: () => closeServer(server) };
+};
+
+/** Creates the tables that are not there yet from an earlier run. */
+export const createTables = async (
+  tables: readonly TablePlan[],
+  endpoint: string,
+  region: string,
+  credentials: Credentials,
+): Promise<void> => {
+  const client = new DynamoDBClient({ endpoint, region, credentials: { ...credentials } });
+  for (const { name, definition } of tables) {
+    const command = new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      ...definition,
+    });
+    await client.send(command).catch((error: unknown) => {
+      if (!(error instanceof ResourceInUseException)) throw error;
+    });
+  }
+  client.destroy();
+};

@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+
+/** Nothing of the local run can be reached from another machine. */
+export const loopback = '127.0.0.1';
+
+/** Starts listening on the loopback address; port 0 takes any free one. Returns the base address. */
+export const listenOnLoopback = async (server: Server, port = 0): Promise<string> => {
+  server.listen(port, loopback);
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || address === null)
+    throw new Error('The server is listening on something that has no port.');
+  return `http://${loopback}:${address.port}`;
+};
+
+/** Ends open connections too: a client that keeps one alive does not hold up the end. */
+export const closeServer = async (server: Server): Promise<void> => {
+  const closed = new Promise<void>((resolve, reject) => {
+    server.close((error) => (error === undefined || error === null ? resolve() : reject(error)));
+  });
+  server.closeAllConnections();
+  await closed;
+};

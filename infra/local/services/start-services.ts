@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { S3EventRecord } from '../s3/events/event-record.ts';
+import type { S3Server } from '../s3/start-s3.ts';
+import { startS3 } from '../s3/start-s3.ts';
+import type { Endpoints } from '../functions/function-environment.ts';
+import type { Closers } from '../pipeline/closers.ts';
+import type { Place } from '../template/place.ts';
+import { localAccountId, localRegion } from '../template/place.ts';
+import type { HttpApi } from '../triggers/http-api.ts';
+import { startHttpApi } from '../triggers/http-api.ts';
+import { functionOfAccessKey, secretOfAccessKey } from './credentials.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import type { BusEvent } from './event-bus.ts';
+import { putEvents } from './event-bus.ts';
+import { startJsonService } from './json-service.ts';
+import type { Secret } from './secrets.ts';
+import { getSecretValue } from './secrets.ts';
+import { startSqs } from './sqs.ts';
+import type { Use } from './uses.ts';
+import { neededFor, recordUses } from './uses.ts';
+
+export type ServiceOptions = {
+  /** Objects and tables live here and survive a restart. */
+  readonly folder: string;
+  /** Where S3 should be found; any free port when it is taken or not given. */
+  readonly s3Port?: number;
+  readonly onS3Event: (bucket: string, event: S3EventRecord) => Promise<void>;
+  readonly onBusEvent?: (event: BusEvent) => void;
+  readonly secretOf: (secretId: string) => Secret | undefined;
+  /** What the functions did, in the words of IAM. */
+  readonly onUse?: (use: Use) => void;
+  readonly onFault: (error: unknown) => void;
+};
+
+export type Services = {
+  readonly place: Place;
+  readonly endpoints: Endpoints;
+  readonly s3: S3Server;
+  readonly api: HttpApi;
+};
+
+const home = { region: localRegion, accountId: localAccountId };
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
+  const { folder, s3Port = 0, onS3Event, onUse, onFault } = options;
+  const start = (port: number) =>
+    startS3({
+      folder: join(folder, 's3'),
+      port,
+      region: home.region,
+      credentials: secretOfAccessKey,
+      onEvent: onS3Event,
+      onFault,
+      onRequest: ({ accessKeyId, action, resource }) => {
+        const functionName = functionOfAccessKey(accessKeyId);
+        if (functionName !== undefined) onUse?.({ functionName, action, resource });
+      },
+    });
+  return start(s3Port).catch((error: unknown) => {
+    if (isPortTaken(error)) return start(0);
+    throw error;
+  });
+};
+
+/** Starts every service that the functions talk to, all on the loopback address. */
+export const startServices = async (options: ServiceOptions, closers: Closers): Promise<Services> => {
+  const { folder, onFault, secretOf } = options;
+  const onUse = (use: Use): void => options.onUse?.(use);
+  const onBusEvent = (event: BusEvent): void => options.onBusEvent?.(event);
+  const watched = (needed: Parameters<typeof recordUses>[0]) => recordUses(needed, home, onUse);
+  const opened = async <Service extends { close: () => Promise<void> }>(starting: Promise<Service>) => {
+    const service = await starting;
+    closers.add(() => service.close());
+    return service;
+  };
+  const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
+    opened(openS3(options)),
+    opened(startSqs({ region: home.region, onCall: watched(neededFor.sqs) })),
+    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched(neededFor.dynamodb) })),
+    opened(startJsonService({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched(neededFor.events))),
+    opened(startJsonService({ GetSecretValue: getSecretValue(secretOf) }, watched(neededFor.secrets))),
+    opened(startHttpApi(onFault)),
+  ]);
+  return {
+    place: { ...home, queueUrl: sqs.queueUrl, apiUrl: api.url },
+    endpoints: { s3: s3.url, sqs: sqs.url, dynamodb: dynamodb.url, events: events.url, secrets: secrets.url },
+    s3,
+    api,
+  };
+};
