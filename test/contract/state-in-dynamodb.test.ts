@@ -1,0 +1,55 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
+import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
+import { createNames, dueIndex } from '../../shared/adapters/dynamodb/names.ts';
+import { createTasks } from '../../shared/adapters/dynamodb/tasks.ts';
+import type { Table } from '../../shared/adapters/dynamodb/versioned-items.ts';
+import { itKeepsTheAccount, itRegistersTasks } from './accounts-contract.ts';
+import { itKeepsNames } from './names-contract.ts';
+
+let service: Awaited<ReturnType<typeof startDynamoDb>>;
+let client: DynamoDBClient;
+
+beforeAll(async () => {
+  service = await startDynamoDb({ onCall: () => {} });
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  client = new DynamoDBClient({ endpoint: service.url, region: 'us-east-1', credentials });
+});
+
+afterAll(async () => {
+  client.destroy();
+  await service.close();
+});
+
+const createTable = async (): Promise<Table> => {
+  const table = `names-${randomUUID()}`;
+  await client.send(
+    new CreateTableCommand({
+      TableName: table,
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [
+        { AttributeName: 'id', AttributeType: 'S' },
+        { AttributeName: 'lane', AttributeType: 'S' },
+        { AttributeName: 'dueAt', AttributeType: 'N' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: dueIndex,
+          KeySchema: [
+            { AttributeName: 'lane', KeyType: 'HASH' },
+            { AttributeName: 'dueAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+      ],
+    }),
+  );
+  return { client, table };
+};
+
+describe('names in DynamoDB', () => itKeepsNames(async () => createNames(await createTable())));
+describe('the account in DynamoDB', () => itKeepsTheAccount(async () => createAccounts(await createTable())));
+describe('tasks in DynamoDB', () => itRegistersTasks(async () => createTasks(await createTable(), Date.now)));
