@@ -20,6 +20,7 @@ const bigMedia = () => inline(new Uint8Array(32_000_000), [65_536]);
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.useRealTimers();
 });
 
 describe('what is sent', () => {
@@ -91,6 +92,23 @@ describe('what is sent', () => {
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${key}`);
   });
 
+  test('goes below a base address that ends in a slash', async () => {
+    const { origin, seen } = await answering(200, accepted);
+
+    await create(origin, {}, { baseUrl: `${origin}/kling/` });
+
+    expect(seen[0]?.path).toBe('/kling/v1/videos/avatar/image2video');
+  });
+
+  test('leaves no timer behind that would keep a finished process alive', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { origin } = await answering(200, accepted);
+
+    await create(origin);
+
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('travels over TLS too', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const origin = await listening(tlsServer(200, accepted));
@@ -146,6 +164,19 @@ describe('a create that never left whole is refused as unavailable', () => {
     expect(await create(origin, { image: bigMedia() })).toMatchObject(unavailable);
   });
 
+  test('and the file that was being sent is closed', async () => {
+    const origin = await serveRaw((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const image = bigMedia();
+    const closed = new Promise<string>((resolve) => {
+      const open = () => closing(image.open(), () => resolve('closed'));
+      void create(origin, { image: { ...image, open } });
+    });
+
+    expect(await closed).toBe('closed');
+  });
+
   test('when the time is over while a file is being sent', async () => {
     const origin = await serveRaw((socket) => socket.pause());
 
@@ -192,6 +223,14 @@ describe('a create that never left whole is refused as unavailable', () => {
     expect(seen).toEqual([]);
   });
 });
+
+async function* closing(source: AsyncIterable<Uint8Array>, close: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } finally {
+    close();
+  }
+}
 
 async function* failing(error: Error): AsyncGenerator<Uint8Array> {
   yield await Promise.reject(error);
@@ -313,7 +352,9 @@ test('a refusal says when to come back', async () => {
 test.each([
   'http://provider.example/kling',
   'ftp://127.0.0.1/kling',
-  'https://user:secret@provider.example/kling',
+  'https://user@provider.example/kling',
+  'https://:secret@provider.example/kling',
+  'https://provider.example/kling#part',
   'https://provider.example/kling?key=1',
 ])('a base address is refused at once: %s', (baseUrl) => {
   expect(() => createProviderClient({ ...settingsFor(''), baseUrl })).toThrow(/must be an https address/);
