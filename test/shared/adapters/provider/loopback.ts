@@ -15,7 +15,7 @@ export const settingsFor = (origin: string, changes: Partial<ProviderSettings> =
   ...changes,
 });
 
-export type Seen = {
+type Seen = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
