@@ -5,7 +5,16 @@ import { createProviderClient } from '../../../../shared/adapters/provider/clien
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
 import type { CreateRequest } from '../../../../shared/ports.ts';
 import { createRequest, inline, jobId, taskId } from './builders.ts';
-import { abandonedOrigin, answering, key, listening, serve, serveRaw, settingsFor } from './loopback.ts';
+import {
+  abandonedOrigin,
+  answering,
+  key,
+  listening,
+  serve,
+  serveRaw,
+  settingsFor,
+  stalling,
+} from './loopback.ts';
 
 const accepted = JSON.stringify({ code: 0, message: 'SUCCEED', data: { task_id: taskId } });
 
@@ -265,20 +274,18 @@ describe('a create whose fate is unknown is ambiguous', () => {
   });
 
   test('when no answer comes in time', async () => {
-    const origin = await serve((request) => request.resume());
-
-    const answer = await create(origin, {}, { createTimeoutMs: 50 });
+    const answer = await create(await stalling());
 
     expect(answer).toMatchObject({
       kind: 'ambiguous',
-      message: expect.stringContaining('no answer in 50 ms'),
+      message: expect.stringContaining('no answer in 5000 ms'),
     });
   });
 
   test('when an answer begins in time and does not end', async () => {
-    const origin = await serve((_request, response) => response.writeHead(200).write('{'));
+    const origin = await stalling((response) => response.writeHead(200).write('{'));
 
-    expect((await create(origin, {}, { createTimeoutMs: 50 })).kind).toBe('ambiguous');
+    expect((await create(origin)).kind).toBe('ambiguous');
   });
 
   test('when the answer is longer than any should be', async () => {
