@@ -18,7 +18,7 @@ export function createProviderClient(settings: ProviderSettings): Provider {
       );
     },
     async report(reference) {
-      const path = queryPath.replace('{id}', encodeURIComponent(idOf(reference)));
+      const path = queryPath.replace('{id}', idOf(reference));
       const answer = answered(await ask({ method: 'GET', path, timeoutMs: settings.queryTimeoutMs }));
       const report = readReport(answer);
       if (report.kind !== 'no-report') return report;
@@ -27,6 +27,7 @@ export function createProviderClient(settings: ProviderSettings): Provider {
   };
 }
 
+/** Both kinds of id are made of characters that mean nothing in a path. */
 const idOf = (reference: TaskReference): string =>
   'taskId' in reference ? reference.taskId : reference.jobId;
 

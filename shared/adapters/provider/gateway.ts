@@ -19,7 +19,7 @@ export type ProviderSettings = {
   readonly queryPath?: string;
 };
 
-export type Question = {
+type Question = {
   readonly method: 'GET' | 'POST';
   /** Below the base address, already encoded. */
   readonly path: string;

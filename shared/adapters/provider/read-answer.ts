@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody, type Answered, type AnswerBody } from './answer.ts';
+import type { Answered, AnswerBody } from './answer.ts';
+import { readBody } from './wire-body.ts';
 
 export type AnswerLimits = { readonly maxAnswerBytes: number; readonly secret: string };
 

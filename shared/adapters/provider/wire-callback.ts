@@ -1,6 +1,6 @@
 import { isJobId, type JobId, type TaskId } from '../../domain/ids.ts';
-import { readBody } from './answer.ts';
 import { numberAt, textAt, valueAt } from './json-value.ts';
+import { readBody } from './wire-body.ts';
 import { externalIdOf, recordsOf, taskIdOf } from './wire-task.ts';
 
 export type CallbackHint = {

@@ -2,12 +2,12 @@ import type { CreateRequest } from '../../../../shared/ports.ts';
 import type { Answered } from '../../../../shared/adapters/provider/answer.ts';
 import { isJobId, isTaskId, type JobId, type TaskId } from '../../../../shared/domain/ids.ts';
 
-export function jobIdOf(text: string): JobId {
+function jobIdOf(text: string): JobId {
   if (!isJobId(text)) throw new Error(`"${text}" is no job id.`);
   return text;
 }
 
-export function taskIdOf(text: string): TaskId {
+function taskIdOf(text: string): TaskId {
   if (!isTaskId(text)) throw new Error(`"${text}" is no task id.`);
   return text;
 }

@@ -5,7 +5,16 @@ import { createProviderClient } from '../../../../shared/adapters/provider/clien
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
 import type { CreateRequest } from '../../../../shared/ports.ts';
 import { createRequest, inline, jobId, taskId } from './builders.ts';
-import { abandonedOrigin, answering, key, listening, serve, serveRaw, settingsFor } from './loopback.ts';
+import {
+  abandonedOrigin,
+  answering,
+  key,
+  listening,
+  serve,
+  serveRaw,
+  settingsFor,
+  stalling,
+} from './loopback.ts';
 
 const accepted = JSON.stringify({ code: 0, message: 'SUCCEED', data: { task_id: taskId } });
 
@@ -20,6 +29,7 @@ const bigMedia = () => inline(new Uint8Array(32_000_000), [65_536]);
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.useRealTimers();
 });
 
 describe('what is sent', () => {
@@ -91,6 +101,23 @@ describe('what is sent', () => {
     expect(seen[0]?.headers.authorization).toBe(`Bearer ${key}`);
   });
 
+  test('goes below a base address that ends in a slash', async () => {
+    const { origin, seen } = await answering(200, accepted);
+
+    await create(origin, {}, { baseUrl: `${origin}/kling/` });
+
+    expect(seen[0]?.path).toBe('/kling/v1/videos/avatar/image2video');
+  });
+
+  test('leaves no timer behind that would keep a finished process alive', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { origin } = await answering(200, accepted);
+
+    await create(origin);
+
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('travels over TLS too', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const origin = await listening(tlsServer(200, accepted));
@@ -146,6 +173,19 @@ describe('a create that never left whole is refused as unavailable', () => {
     expect(await create(origin, { image: bigMedia() })).toMatchObject(unavailable);
   });
 
+  test('and the file that was being sent is closed', async () => {
+    const origin = await serveRaw((socket) => {
+      socket.once('data', () => socket.resetAndDestroy());
+    });
+    const image = bigMedia();
+    const closed = new Promise<string>((resolve) => {
+      const open = () => closing(image.open(), () => resolve('closed'));
+      void create(origin, { image: { ...image, open } });
+    });
+
+    expect(await closed).toBe('closed');
+  });
+
   test('when the time is over while a file is being sent', async () => {
     const origin = await serveRaw((socket) => socket.pause());
 
@@ -193,6 +233,14 @@ describe('a create that never left whole is refused as unavailable', () => {
   });
 });
 
+async function* closing(source: AsyncIterable<Uint8Array>, close: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } finally {
+    close();
+  }
+}
+
 async function* failing(error: Error): AsyncGenerator<Uint8Array> {
   yield await Promise.reject(error);
 }
@@ -226,20 +274,18 @@ describe('a create whose fate is unknown is ambiguous', () => {
   });
 
   test('when no answer comes in time', async () => {
-    const origin = await serve((request) => request.resume());
-
-    const answer = await create(origin, {}, { createTimeoutMs: 50 });
+    const answer = await create(await stalling());
 
     expect(answer).toMatchObject({
       kind: 'ambiguous',
-      message: expect.stringContaining('no answer in 50 ms'),
+      message: expect.stringContaining('no answer in 5000 ms'),
     });
   });
 
   test('when an answer begins in time and does not end', async () => {
-    const origin = await serve((_request, response) => response.writeHead(200).write('{'));
+    const origin = await stalling((response) => response.writeHead(200).write('{'));
 
-    expect((await create(origin, {}, { createTimeoutMs: 50 })).kind).toBe('ambiguous');
+    expect((await create(origin)).kind).toBe('ambiguous');
   });
 
   test('when the answer is longer than any should be', async () => {
@@ -313,7 +359,9 @@ test('a refusal says when to come back', async () => {
 test.each([
   'http://provider.example/kling',
   'ftp://127.0.0.1/kling',
-  'https://user:secret@provider.example/kling',
+  'https://user@provider.example/kling',
+  'https://:secret@provider.example/kling',
+  'https://provider.example/kling#part',
   'https://provider.example/kling?key=1',
 ])('a base address is refused at once: %s', (baseUrl) => {
   expect(() => createProviderClient({ ...settingsFor(''), baseUrl })).toThrow(/must be an https address/);

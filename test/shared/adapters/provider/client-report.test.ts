@@ -4,7 +4,7 @@ import { ReportUnavailable } from '../../../../shared/adapters/provider/errors.t
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
 import { ProviderUnavailable, type TaskReference } from '../../../../shared/ports.ts';
 import { jobId, taskId } from './builders.ts';
-import { abandonedOrigin, answering, key, serve, settingsFor } from './loopback.ts';
+import { abandonedOrigin, answering, key, settingsFor, stalling } from './loopback.ts';
 
 const running = JSON.stringify({ code: 0, data: { task_id: taskId, task_status: 'processing' } });
 
@@ -91,13 +91,11 @@ test('a provider that cannot be reached is a fault of the network', async () => 
 });
 
 test('a provider that does not answer in time is a fault of the network', async () => {
-  const origin = await serve((request) => request.resume());
-
-  const error = await failure(report(origin, { queryTimeoutMs: 50 }));
+  const error = await failure(report(await stalling()));
 
   expect(error).toMatchObject({
     ground: 'network',
-    message: expect.stringContaining('no answer in 50 ms'),
+    message: expect.stringContaining('no answer in 5000 ms'),
   });
 });
 

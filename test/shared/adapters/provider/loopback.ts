@@ -1,8 +1,14 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createRawServer, type Server as RawServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
 
 export const key = 'sk-test-0123456789abcdef';
@@ -15,7 +21,7 @@ export const settingsFor = (origin: string, changes: Partial<ProviderSettings> =
   ...changes,
 });
 
-export type Seen = {
+type Seen = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -40,6 +46,23 @@ export async function answering(status: number, body: string, headers: Record<st
 }
 
 export const serve = (listener: RequestListener): Promise<string> => listening(createServer(listener));
+
+/**
+ * A provider that reads a request whole and then lets the caller's time run out: with the clock in the test's hands, no
+ * slow machine can make the time run out sooner.
+ */
+export function stalling(begin: (response: ServerResponse) => void = () => undefined): Promise<string> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  return serve((request, response) => {
+    request.resume().on('end', () => {
+      begin(response);
+      vi.advanceTimersByTime(5000);
+    });
+  });
+}
 
 /** For servers that break the rules of HTTP. */
 export const serveRaw = (onSocket: (socket: Socket) => void): Promise<string> =>

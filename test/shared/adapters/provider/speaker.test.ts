@@ -3,7 +3,7 @@ import type { Exchange } from '../../../../shared/adapters/provider/answer.ts';
 import { createSpeaker } from '../../../../shared/adapters/provider/speaker.ts';
 import { readSpeechAnswer } from '../../../../shared/adapters/provider/wire-speech.ts';
 import { answered, unreadable } from './builders.ts';
-import { answering, key, serve, settingsFor } from './loopback.ts';
+import { answering, key, settingsFor, stalling } from './loopback.ts';
 
 const request = { text: 'Grüß Gott', voice: 'uk_boy1', language: 'en', speed: 0.8 } as const;
 
@@ -36,9 +36,9 @@ describe('speaking', () => {
   });
 
   test('has a time limit of its own', async () => {
-    const origin = await serve((incoming) => incoming.resume());
+    const settings = settingsFor(await stalling(), { createTimeoutMs: 9000, speechTimeoutMs: 5000 });
 
-    const answer = await createSpeaker(settingsFor(origin, { speechTimeoutMs: 50 })).speak(request);
+    const answer = await createSpeaker(settings).speak(request);
 
     expect(answer.kind).toBe('ambiguous');
   });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readBody, type Answered } from '../../../../shared/adapters/provider/answer.ts';
+import type { Answered } from '../../../../shared/adapters/provider/answer.ts';
+import { readBody } from '../../../../shared/adapters/provider/wire-body.ts';
 import { readCreateAnswer } from '../../../../shared/adapters/provider/wire-create.ts';
 import { answered, taskId, unreadable } from './builders.ts';
 

@@ -90,6 +90,7 @@ describe('a task that is done', () => {
     ['an empty result', flat({ task_result: {} })],
     ['an empty URL', flat({ task_result: { videos: [{ url: '' }] } })],
     ['a URL of another scheme', flat({ task_result: { videos: [{ url: 'file:///etc/passwd' }] } })],
+    ['a URL that cannot be one', flat({ task_result: { videos: [{ url: 'https://[bad' }] } })],
     ['a reason that is no URL', wrapped({ data: null, fail_reason: 'done' })],
     ['an output that is no video', standard({ outputs: [{ type: 'cover', url: videoUrl }] })],
   ])('has no URL yet where there is %s', (_case, body) => {

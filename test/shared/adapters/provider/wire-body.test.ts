@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readBody } from '../../../../shared/adapters/provider/answer.ts';
+import { readBody } from '../../../../shared/adapters/provider/wire-body.ts';
 
 test.each([
   ['{"task_id":867283741759111202}', { task_id: '867283741759111202' }],
