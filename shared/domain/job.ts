@@ -114,6 +114,3 @@ export const isOver = (job: Job): boolean =>
   job.state === 'failed' ||
   job.state === 'overdue' ||
   (job.state === 'unsure' && job.answered === true);
-
-/** Whether it counts against the provider's parallel tasks. */
-export const holdsSlot = (job: Job): boolean => !isUnsent(job) && !isOver(job);
