@@ -1,10 +1,11 @@
 /**
  * Runs before `npm start`, `npm test` and the other commands: a fresh clone installs itself. Plain JavaScript,
- * because nothing is installed yet. npm records what it installed in node_modules/.package-lock.json; the
- * lockfile being newer than that record means a pull has changed the dependencies.
+ * because nothing is installed yet. What was installed is known by the lockfile's hash, or, after an `npm ci` by hand, by
+ * npm's own record being newer than the lockfile.
  */
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,7 +20,15 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
   process.exit(1);
 }
 
-if (modified('node_modules/.package-lock.json') < modified('package-lock.json')) {
+const marker = `${root}node_modules/.installed-lockfile`;
+const lockfileHash = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
+const isInstalled =
+  modified('node_modules/.package-lock.json') > modified('package-lock.json') ||
+  (modified('node_modules/.installed-lockfile') > 0 && readFileSync(marker, 'utf8') === lockfileHash);
+
+if (!isInstalled) {
   console.error('Installing the dependencies (once; it takes about half a minute) ...');
   const npm = spawnSync('npm ci --loglevel=error --no-audit --no-fund', {
     cwd: root,
@@ -32,4 +41,5 @@ if (modified('node_modules/.package-lock.json') < modified('package-lock.json'))
     );
     process.exit(1);
   }
+  writeFileSync(marker, lockfileHash);
 }
