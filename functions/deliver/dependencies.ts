@@ -6,7 +6,7 @@ import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
 import { createVideoCopier } from '../../shared/adapters/copy/video-copier.ts';
 import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
-import { lambdaWorld } from '../../shared/adapters/lambda-world.ts';
+import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
 import { providerClientSettings } from '../../shared/adapters/provider-settings.ts';
 import { createProviderClient } from '../../shared/adapters/provider/client.ts';
 import { deliverEnv, readEnv } from '../../shared/env.ts';
@@ -21,14 +21,11 @@ const multipartAboveBytes = 128 * 1024 * 1024;
 export const createDependencies = (variables: NodeJS.ProcessEnv): DeliverPorts & BatchPorts => {
   const env = readEnv(deliverEnv, variables);
   const { allowedHosts, fromThisMachine, maxVideoBytes } = env.SETTINGS.results;
+  const world = createLambdaWorld(env.TABLE);
   const clients = { s3: new S3Client(), sqs: new SQSClient({ useQueueUrlAsEndpoint: false }) };
-  const providerKey = createSecret(
-    new SecretsManagerClient(),
-    env.PROVIDER_KEY_SECRET,
-    lambdaWorld.ambience.now,
-  );
+  const providerKey = createSecret(new SecretsManagerClient(), env.PROVIDER_KEY_SECRET, world.ambience.now);
   return {
-    ...createDebtPorts(env, clients, lambdaWorld),
+    ...createDebtPorts(env, clients, world),
     provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),
     copier: createVideoCopier({
       s3: clients.s3,

@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
 import { createNames } from '../../shared/adapters/dynamodb/names.ts';
-import { lambdaWorld } from '../../shared/adapters/lambda-world.ts';
+import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
 import { readEnv, reconcileEnv } from '../../shared/env.ts';
 import type { ReconcilePorts } from './reconcile.ts';
 
@@ -17,6 +17,6 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): ReconcilePorts
     submitQueue: createSqsQueue(sqs, env.SUBMIT_QUEUE_URL),
     deliverQueue: createSqsQueue(sqs, env.DELIVER_QUEUE_URL),
     settings: env.SETTINGS,
-    ...lambdaWorld,
+    ...createLambdaWorld(env.TABLE),
   };
 };

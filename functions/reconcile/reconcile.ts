@@ -1,3 +1,4 @@
+import type { Account } from '../../shared/domain/account.ts';
 import { isSlotId } from '../../shared/domain/ids.ts';
 import type { Accounts, Ambience, Log, Names, Queue } from '../../shared/ports.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -27,16 +28,24 @@ export const reconcile = async (ports: ReconcilePorts): Promise<void> => {
   await ports.submitQueue.send(submit.map((look) => ({ look })));
   await ports.deliverQueue.send(deliver.map((look) => ({ look })));
   await wakeLine(ports);
-  await auditSlots(ports, now);
+  const account = await ports.accounts.load();
+  await auditSlots(ports, account, now);
+  ports.log.measure({
+    AccountStopped: account.stopped === undefined ? 0 : 1,
+    OldestQueuedSeconds: await longestWait(ports.names, now),
+    SlotsInUse: Object.keys(account.slots).length,
+    SpentTodayUsd: account.spent,
+  });
 };
 
-const auditSlots = async ({ accounts, submitQueue, log }: ReconcilePorts, now: number): Promise<void> => {
-  const account = await accounts.load();
+const auditSlots = async ({ submitQueue }: ReconcilePorts, account: Account, now: number): Promise<void> => {
   const old = Object.entries(account.slots).filter(([, { at }]) => now - at > auditAfterMs);
   await submitQueue.send(old.flatMap(([slot]) => (isSlotId(slot) ? [{ audit: slot }] : [])));
-  log.write('account', {
-    slotsInUse: Object.keys(account.slots).length,
-    spentTodayUsd: account.spent,
-    isStopped: account.stopped !== undefined,
-  });
+};
+
+/** Seconds that the first in line has waited. */
+const longestWait = async (names: Names, now: number): Promise<number> => {
+  const [first] = await names.line(1);
+  const job = first === undefined ? undefined : (await names.load(first))?.job;
+  return job === undefined ? 0 : Math.max(0, (now - job.since) / 1000);
 };

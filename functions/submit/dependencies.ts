@@ -5,7 +5,7 @@ import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
 import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
 import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
-import { lambdaWorld } from '../../shared/adapters/lambda-world.ts';
+import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
 import { providerClientSettings } from '../../shared/adapters/provider-settings.ts';
 import { createProviderClient } from '../../shared/adapters/provider/client.ts';
 import { createMedia } from '../../shared/adapters/s3/media.ts';
@@ -17,12 +17,13 @@ import type { SubmitPorts } from './submit-ports.ts';
 export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & BatchPorts => {
   const env = readEnv(submitEnv, variables);
   const { provider } = env.SETTINGS;
+  const world = createLambdaWorld(env.TABLE);
   const clients = { s3: new S3Client(), sqs: new SQSClient({ useQueueUrlAsEndpoint: false }) };
   const secrets = new SecretsManagerClient();
-  const secret = (id: string) => createSecret(secrets, id, lambdaWorld.ambience.now);
+  const secret = (id: string) => createSecret(secrets, id, world.ambience.now);
   const providerKey = secret(env.PROVIDER_KEY_SECRET);
   return {
-    ...createDebtPorts(env, clients, lambdaWorld),
+    ...createDebtPorts(env, clients, world),
     media: createMedia({
       s3: clients.s3,
       bucket: env.DROP_BUCKET,

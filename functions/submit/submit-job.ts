@@ -70,5 +70,5 @@ const teach = async (
     learn(account, jobId, answer, ports.ambience.now(), rules, ports.ambience.random());
   if (lesson(known) === known) return;
   const { account } = await changeAccount(ports.accounts, (current) => ({ account: lesson(current) }));
-  if (account.stopped !== undefined) ports.log.write('account-stopped', { reason: account.stopped.reason });
+  if (account.stopped !== undefined) ports.log.warn('account-stopped', { reason: account.stopped.reason });
 };

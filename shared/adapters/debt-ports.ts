@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Ambience, Log, Tasks } from '../ports.ts';
+import type { Tasks } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { DebtPorts } from '../workflow/pay-debts.ts';
 import { createEventBus } from './aws/event-bus.ts';
@@ -10,6 +10,7 @@ import { createSqsQueue } from './aws/sqs-queue.ts';
 import { createAccounts } from './dynamodb/accounts.ts';
 import { createNames } from './dynamodb/names.ts';
 import { createTasks } from './dynamodb/tasks.ts';
+import type { World } from './lambda-world.ts';
 import { createResults } from './results/result-files.ts';
 
 export type DebtResources = {
@@ -24,7 +25,7 @@ export type DebtResources = {
 export const createDebtPorts = (
   resources: DebtResources,
   clients: { readonly s3: S3Client; readonly sqs: SQSClient },
-  world: { readonly ambience: Ambience; readonly log: Log },
+  world: World,
 ): DebtPorts & { readonly tasks: Tasks } => {
   const table = { client: new DynamoDBClient(), table: resources.TABLE };
   return {

@@ -1,8 +1,10 @@
 import type { Ambience, Log } from '../ports.ts';
-import { createLog } from './aws/log-lines.ts';
+import { createLambdaLog } from './aws/lambda-log.ts';
+
+export type World = { readonly ambience: Ambience; readonly log: Log };
 
 /** The clock, chance and log of a running function. */
-export const lambdaWorld: { readonly ambience: Ambience; readonly log: Log } = {
+export const createLambdaWorld = (table: string): World => ({
   ambience: { now: Date.now, random: Math.random },
-  log: createLog((line) => console.log(line)),
-};
+  log: createLambdaLog(table, Date.now),
+});

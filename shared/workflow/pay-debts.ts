@@ -2,10 +2,10 @@ import { giveBack } from '../domain/account.ts';
 import type { NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
-import { explain } from '../domain/explanation.ts';
-import { errorTextOf, stateOf, statusOf } from '../domain/status.ts';
-import type { Accounts, Ambience, Announcement, Events, Log, Names, Queue, Results } from '../ports.ts';
+import { errorTextOf, statusOf } from '../domain/status.ts';
+import type { Accounts, Ambience, Events, Log, Names, Queue, Results } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { announce } from './announce.ts';
 import { changeAccount, save } from './change.ts';
 import { wakeLine } from './wake-line.ts';
 
@@ -41,7 +41,7 @@ const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<vo
     case 'publish':
       return publish(ports, record);
     case 'announce':
-      return announce(ports, announcementOf(record, debt.outcome));
+      return announce(ports, record, debt.outcome);
     case 'release':
       await changeAccount(ports.accounts, (account) => ({
         account: giveBack(account, debt.slot, debt.refund),
@@ -58,20 +58,3 @@ const publish = ({ results, ambience }: DebtPorts, record: NameRecord): Promise<
     status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
     errorText: errorTextOf(record),
   });
-
-const announcementOf = (record: NameRecord, outcome: Announcement['outcome']): Announcement => {
-  const { job } = record;
-  return {
-    outcome,
-    name: record.name,
-    message: explain(record, stateOf(record)).message,
-    ...(job === undefined ? {} : { jobId: job.id }),
-    ...(job !== undefined && 'taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
-    ...(job?.state === 'completed' ? { video: resultKeysOf(record).video } : {}),
-  };
-};
-
-const announce = async ({ events, log }: DebtPorts, announcement: Announcement): Promise<void> => {
-  log.write('outcome', announcement);
-  await events.announce(announcement);
-};

@@ -12,6 +12,7 @@ import type { NameRecord } from '../../shared/domain/name-record.ts';
 import type { Announcement, Command } from '../../shared/ports.ts';
 import { settingsSchema, type SettingsInput } from '../../shared/settings.ts';
 import { createDropBucket, type Dropped } from './drop-bucket.ts';
+import { createMemoryLog } from './memory-log.ts';
 import { createMemoryQueue, type MemoryQueue } from './memory-queue.ts';
 import { createMemoryResults } from './memory-results.ts';
 import { createMemoryAccounts, createMemoryNames, createMemoryTasks } from './memory-state.ts';
@@ -32,16 +33,14 @@ export const createPipeline = (input: SettingsInput = {}) => {
   const submitQueue = createMemoryQueue(ambience);
   const deliverQueue = createMemoryQueue(ambience);
   const announcements: Announcement[] = [];
-  const logLines: string[] = [];
+  const log = createMemoryLog();
   const setAside: string[] = [];
   const ports = {
     names: createMemoryNames(),
     accounts: createMemoryAccounts(),
     tasks: createMemoryTasks(),
     events: { announce: async (announcement: Announcement) => void announcements.push(announcement) },
-    log: {
-      write: (event: string, fields: object) => void logLines.push(JSON.stringify({ event, ...fields })),
-    },
+    log,
     callbackUrlOf: async (job: JobId) =>
       `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
     media: bucket,
@@ -110,7 +109,6 @@ export const createPipeline = (input: SettingsInput = {}) => {
     bucket,
     setAside,
     announcements,
-    logLines,
     /** Whether the provider's callbacks never arrive. */
     losesCallbacks: false,
     work,

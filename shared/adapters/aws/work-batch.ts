@@ -27,11 +27,11 @@ const workOne = async (ports: BatchPorts, record: SQSRecord, work: Work): Promis
     const read = readMessage(record.body);
     const poison = read.kind === 'poison' ? read.problem : (await work(read))?.poison;
     if (poison === undefined) return undefined;
-    ports.log.write('set-aside', { messageId: record.messageId, problem: poison });
+    ports.log.warn('set-aside', { messageId: record.messageId, problem: poison });
     await ports.deadLetters.setAside(record.body, poison);
     return undefined;
   } catch (error) {
-    ports.log.write('failed', {
+    ports.log.warn('failed', {
       messageId: record.messageId,
       problem: error instanceof Error ? error.message : String(error),
     });

@@ -1,0 +1,45 @@
+import { explain } from '../domain/explanation.ts';
+import type { NameRecord } from '../domain/name-record.ts';
+import type { Outcome } from '../domain/outbox.ts';
+import { resultKeysOf } from '../domain/result-keys.ts';
+import { stateOf } from '../domain/status.ts';
+import type { Announcement, Events, Log, Measurements } from '../ports.ts';
+
+/** Tells the world of an outcome: an event for whoever listens, a line in the log, a count. */
+export const announce = async (
+  { events, log }: { readonly events: Events; readonly log: Log },
+  record: NameRecord,
+  outcome: Outcome,
+): Promise<void> => {
+  const announcement = announcementOf(record, outcome);
+  log.write('outcome', announcement);
+  log.measure({ [counters[outcome]]: 1, ...costOf(record, outcome) });
+  await events.announce(announcement);
+};
+
+const counters = {
+  completed: 'Completed',
+  failed: 'Failed',
+  refused: 'Refused',
+  unsure: 'Unsure',
+  overdue: 'Overdue',
+} as const satisfies Record<Outcome, keyof Measurements>;
+
+const announcementOf = (record: NameRecord, outcome: Outcome): Announcement => {
+  const { job } = record;
+  return {
+    outcome,
+    name: record.name,
+    message: explain(record, stateOf(record)).message,
+    ...(job === undefined ? {} : { jobId: job.id }),
+    ...(job !== undefined && 'taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
+    ...(job?.state === 'completed' ? { video: resultKeysOf(record).video } : {}),
+  };
+};
+
+/** The estimate in US dollars, and what the provider deducted in its own units. */
+const costOf = ({ job }: NameRecord, outcome: Outcome): Measurements => {
+  if (job?.state !== 'completed' || outcome !== 'completed') return {};
+  const deducted = Number(job.deduction);
+  return { EstimatedUsd: job.pair.estimate, ...(Number.isFinite(deducted) ? { Deducted: deducted } : {}) };
+};
