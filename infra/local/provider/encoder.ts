@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
-export type EncoderRun =
+type EncoderRun =
   | { readonly kind: 'done'; readonly outputBytes: number }
   /** The encoder could make nothing of its input, or ran out of time. */
   | { readonly kind: 'failed'; readonly problem: string };

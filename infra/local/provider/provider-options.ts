@@ -7,7 +7,7 @@ import type { ShapeName } from './shapes.ts';
 
 const thirtyDaysMs = 30 * 86_400_000;
 
-export type ProviderLimits = {
+type ProviderLimits = {
   readonly media: MediaLimits;
   /** Slots of the account: a task holds one until it ends. */
   readonly parallelTasks: number;
@@ -35,7 +35,7 @@ const defaultLimits: ProviderLimits = {
   callbackTimeoutMs: 10_000,
 };
 
-export type ProviderTimes = {
+type ProviderTimes = {
   /** From accepted to processing. */
   readonly queueMs: number;
   /** From processing to the end: a fixed part and one per second of sound. */
@@ -46,7 +46,7 @@ export type ProviderTimes = {
 /** Far quicker than the real provider (one observed job: 331 s for 14.7 s), so that trying it out is no wait. */
 const defaultTimes: ProviderTimes = { queueMs: 500, renderMs: 2_000, renderMsPerSecond: 0 };
 
-export type ProviderPrices = {
+type ProviderPrices = {
   /** USD per second of video. */
   readonly std: number;
   readonly pro: number;
@@ -57,7 +57,7 @@ export type ProviderPrices = {
 /** Kling's list prices. */
 const defaultPrices: ProviderPrices = { std: 0.056, pro: 0.112, speech: 0.007 };
 
-export type SpeechSettings = {
+type SpeechSettings = {
   /** Any other voice is refused. Absent: every voice is known. */
   readonly voices?: readonly string[];
   /** How long one character takes at speed 1. */

@@ -7,7 +7,7 @@ type ByteRange = { readonly first: number; readonly last: number };
 type Requested = ByteRange | 'all' | 'unsatisfiable';
 
 /** One range of bytes; several at once, or nonsense, are answered with the whole, as RFC 9110 allows. */
-export const readRange = (header: string | undefined, size: number): Requested => {
+const readRange = (header: string | undefined, size: number): Requested => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   const [, from = '', to = ''] = match ?? [];
   if (from === '' && to === '') return 'all';

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Encoder } from './encoder.ts';
+import { readOrientation } from './exif-orientation.ts';
 import type { MadeVideo, Measured, MediaFile, MediaMaker } from './media-maker.ts';
 
 const framesPerSecond = 24;
@@ -31,16 +32,32 @@ const input = (file: MediaFile): readonly string[] => [
   file.path,
 ];
 
+/** What turns a picture upright, by its EXIF orientation. */
+const turns = {
+  1: '',
+  2: 'hflip,',
+  3: 'hflip,vflip,',
+  4: 'vflip,',
+  5: 'transpose=cclock_flip,',
+  6: 'transpose=clock,',
+  7: 'transpose=clock_flip,',
+  8: 'transpose=cclock,',
+} as const;
+
+const turnOf = (picture: MediaFile) =>
+  picture.format === 'jpeg' ? turns[readOrientation(readFileSync(picture.path))] : '';
+
 /** Shrunk to fit, never enlarged, both sides even as H.264 wants them. */
-const stillPicture =
-  `[0:v]scale=w='min(${longestSide},iw)':h='min(${longestSide},ih)':force_original_aspect_ratio=decrease,` +
+const stillPicture = (turn: string) =>
+  `[0:v]${turn}scale=w='min(${longestSide},iw)':h='min(${longestSide},ih)':force_original_aspect_ratio=decrease,` +
   'pad=ceil(iw/2)*2:ceil(ih/2)*2,setsar=1,format=yuv420p,' +
   `loop=loop=-1:size=1:start=0,setpts=N/${framesPerSecond}/TB[picture]`;
 
 const groupArgs = (picture: MediaFile, output: string): readonly string[] => [
+  '-noautorotate',
   ...input(picture),
   '-filter_complex',
-  stillPicture,
+  stillPicture(turnOf(picture)),
   ...flags(`-map [picture] -r ${framesPerSecond} -frames:v ${groupFrames} -g ${groupFrames} -threads 1`),
   ...flags('-c:v libx264 -profile:v baseline -preset ultrafast -crf 24 -f mp4'),
   output,

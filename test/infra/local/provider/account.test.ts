@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startFixture } from './provider-fixture.ts';
+import { gatheringMaker, startFixture, temporaryFolder } from './provider-fixture.ts';
 
 const createPath = '/v1/videos/avatar/image2video';
 
@@ -51,7 +51,12 @@ describe('The account', () => {
   });
 
   test('never has more tasks than slots, whatever comes at the same moment', async () => {
-    const { create, provider } = await startFixture({ limits: { parallelTasks: 3 } });
+    const folder = temporaryFolder();
+    const { create, provider } = await startFixture({
+      folder,
+      mediaMaker: gatheringMaker(folder, 10),
+      limits: { parallelTasks: 3 },
+    });
 
     await Promise.all(Array.from({ length: 10 }, () => create()));
 

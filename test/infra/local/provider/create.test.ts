@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { providerLimits } from '../../../../shared/media/limits.ts';
 import { base64, pngOf, waveOf } from './media-samples.ts';
-import { fakeMaker, startFixture, taskOf, temporaryFolder } from './provider-fixture.ts';
+import { fakeMaker, gatheringMaker, startFixture, taskOf, temporaryFolder } from './provider-fixture.ts';
 import { startFileServer } from './file-server.ts';
 
 describe('A create request', () => {
@@ -161,7 +161,8 @@ describe('An external id', () => {
   });
 
   test('is taken once even by requests at the same moment', async () => {
-    const { create, provider } = await startFixture();
+    const folder = temporaryFolder();
+    const { create, provider } = await startFixture({ folder, mediaMaker: gatheringMaker(folder, 8) });
 
     const all = await Promise.all(Array.from({ length: 8 }, () => create({ external_task_id: 'ours-1' })));
 

@@ -33,6 +33,7 @@ describe('A sound is recognised by its bytes', () => {
     ['an MP3 behind a tag', Buffer.concat([id3, hex('fffb 9064')]), 'mp3'],
     ['an ADTS stream', hex('fff1 5080'), 'aac'],
     ['an ADTS stream behind a tag', Buffer.concat([id3, hex('fff9 5080')]), 'aac'],
+    ['an MP3 behind zeros', hex('0000 0000 fffb 9064'), 'mp3'],
     ['an Ogg', Buffer.from('OggS and so on'), undefined],
     [
       'a tag with other bytes behind it, left to the decoder',

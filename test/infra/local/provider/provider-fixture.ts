@@ -30,6 +30,25 @@ export const fakeMaker = (folder: string, seconds = 10): MediaMaker => ({
   close: () => undefined,
 });
 
+/** As `fakeMaker`, but no sound is measured before `count` requests have come so far. */
+export const gatheringMaker = (folder: string, count: number): MediaMaker => {
+  const maker = fakeMaker(folder);
+  let waiting = 0;
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return {
+    ...maker,
+    measure: async (sound) => {
+      waiting += 1;
+      if (waiting === count) open();
+      await gate;
+      return maker.measure(sound);
+    },
+  };
+};
+
 const answerSchema = z.looseObject({
   code: z.union([z.number(), z.string()]).optional(),
   message: z.string().optional(),

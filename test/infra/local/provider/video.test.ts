@@ -46,6 +46,25 @@ const pictureOf = async (folder: string, size: string): Promise<MediaFile> => {
   return fileOf(path, 'png');
 };
 
+/** An APP1 segment that says nothing but how the camera was held. */
+const exifOf = (orientation: number) =>
+  Buffer.concat([
+    Buffer.from('ffe10022', 'hex'),
+    Buffer.from('Exif\0\0MM'),
+    Buffer.from(
+      `002a00000008000101120003000000010${orientation.toString(16).padStart(3, '0')}000000000000`,
+      'hex',
+    ),
+  ]);
+
+const photographOf = async (folder: string, size: string, orientation: number): Promise<MediaFile> => {
+  const path = join(folder, 'photograph.jpg');
+  spawnSync(await bundledEncoder(), ['-f', 'lavfi', '-i', `color=c=teal:s=${size}`, '-frames:v', '1', path]);
+  const plain = readFileSync(path);
+  writeFileSync(path, Buffer.concat([plain.subarray(0, 2), exifOf(orientation), plain.subarray(2)]));
+  return fileOf(path, 'jpeg');
+};
+
 const videoOf = async (
   folder: string,
   picture: MediaFile,
@@ -93,6 +112,20 @@ describe('The video of a pair', () => {
     const picture = await pictureOf(folder, size);
 
     const video = await videoOf(folder, picture, soundOf(folder, 2), 2);
+
+    expect(pictureSizeOf(video)).toEqual(expected);
+  });
+
+  test.each([
+    [1, [400, 320]],
+    [3, [400, 320]],
+    [6, [320, 400]],
+    [8, [320, 400]],
+  ])('of a photograph held in way %d stands upright', async (orientation, expected) => {
+    const folder = temporaryFolder();
+    const photograph = await photographOf(folder, '400x320', orientation);
+
+    const video = await videoOf(folder, photograph, soundOf(folder, 2), 2);
 
     expect(pictureSizeOf(video)).toEqual(expected);
   });
