@@ -1,3 +1,4 @@
+import { declaredChecksum } from '../body/declared-checksum.ts';
 import { verifiedBody } from '../body/verified-body.ts';
 import type { BodyFacts } from '../body/verified-body.ts';
 import { checksumHeader, md5Digest } from '../body/checksums.ts';
@@ -58,7 +59,11 @@ const storePart = async (
 };
 
 export const uploadPart = async (context: ObjectContext): Promise<Reply> => {
-  const { etag, checksum } = await storePart(context, verifiedBody(context.request, context.identity));
+  const { request, identity } = context;
+  const { etag, checksum } = await storePart(
+    context,
+    verifiedBody(request, identity, declaredChecksum(request)),
+  );
   return {
     status: 200,
     headers: {
