@@ -58,7 +58,7 @@ export const answerRequest = async (
     }
     // What is left of a refused body is read and dropped, so that a client still sending it gets to read the refusal.
     incoming.resume();
-    await sendReply(reply, { requestId }, response, method);
+    await sendReply(reply, { requestId, now: parts.store.now() }, response, method);
   } catch (error) {
     if (!clientIsGone()) parts.onFault(error);
     response.destroy();

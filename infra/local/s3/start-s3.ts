@@ -40,7 +40,7 @@ export type S3Server = Readonly<{
    * so that a removal whose event was lost is told again too.
    */
   events: (bucket: string) => AsyncIterable<S3EventRecord>;
-  /** Ends the connections, waits for what is being committed, and closes the folder. */
+  /** Ends the connections, waits for what is being committed, and closes the folder; again it does nothing. */
   close: () => Promise<void>;
 }>;
 
@@ -62,6 +62,7 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
     store.close();
     throw error;
   });
+  let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -69,9 +70,6 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
       addBucket(store, name);
     },
     events: (bucket) => currentEvents(store, bucket, region),
-    close: async () => {
-      await server.close();
-      store.close();
-    },
+    close: () => (closed ??= server.close().then(store.close)),
   };
 };
