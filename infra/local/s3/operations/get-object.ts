@@ -7,7 +7,7 @@ import type { RequestedRange } from '../rules/byte-range.ts';
 import { checkRead } from '../rules/read-conditions.ts';
 import type { StoredObject } from '../store/stored-version.ts';
 import { findObject } from './find-version.ts';
-import { checksumHeaders, objectHeaders } from './object-headers.ts';
+import { checksumHeaders, headerBytes, objectHeaders } from './object-headers.ts';
 import type { ObjectContext } from './operation-context.ts';
 import { readConditionsOf } from './read-conditions-of.ts';
 
@@ -25,7 +25,10 @@ const overriddenHeaders = (request: S3Request): Readonly<Record<string, string>>
   Object.fromEntries(
     overrides.flatMap((name) => {
       const value = queryValue(request, `response-${name}`);
-      return value === undefined ? [] : [[name, value]];
+      if (value === undefined) return [];
+      if (/\p{Cc}/u.test(value))
+        throw new S3Error('InvalidArgument', { details: { ArgumentName: `response-${name}` } });
+      return [[name, headerBytes(value)]];
     }),
   );
 

@@ -95,7 +95,7 @@ test('sequencers grow in the order of the commits, also across a restart and a c
     return Promise.resolve();
   };
 
-  for (const _run of [1, 2]) {
+  for (let run = 1; run <= 2; run += 1) {
     const { server, client } = await runningS3({ folder, now, onEvent });
     client.config.systemClockOffset = systemClockOffset;
     const { VersionId } = await put(client, 'k');

@@ -14,8 +14,8 @@ const body = Buffer.alloc(300_000, 'portrait');
 const put = (client: S3Client, input: Partial<PutObjectCommandInput>) =>
   client.send(new PutObjectCommand({ Bucket: bucket, Key: 'k', Body: body, ...input }));
 
-const hasHeaders = (request: unknown): request is { headers: Record<string, string> } =>
-  typeof request === 'object' && request !== null && 'headers' in request;
+const hasHeaders = (sent: unknown): sent is { headers: Record<string, string> } =>
+  typeof sent === 'object' && sent !== null && 'headers' in sent;
 
 /** Puts with headers that the SDK would not send by itself, signed like the others. */
 const putWithHeaders = (client: S3Client, headers: Readonly<Record<string, string>>, text: string) => {
