@@ -53,7 +53,7 @@ const partsOf = (options: S3Options, store: Store, region: string): ServerParts 
   onFault: options.onFault ?? ((error) => console.error(error)),
 });
 
-/** Serves a folder as S3 on the loopback interface. @throws when the port is taken or the folder is damaged. */
+/** Serves a folder as S3 on the loopback interface. @throws when the folder is damaged, or with the code EADDRINUSE when the port is taken. */
 export const startS3 = async (options: S3Options): Promise<S3Server> => {
   const { folder, region = 'us-east-1', now = () => new Date() } = options;
   const store = await openStore({ folder, now, newId: () => randomBytes(16).toString('hex') });

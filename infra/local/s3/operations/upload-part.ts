@@ -10,7 +10,7 @@ import { headerValue, queryValue } from '../protocol/s3-request.ts';
 import { elements, xmlDocument } from '../protocol/xml.ts';
 import { parseByteRange } from '../rules/byte-range.ts';
 import type { StoredObject, UploadedPart } from '../store/stored-version.ts';
-import { findSource } from './find-source.ts';
+import { findSource } from './find-copy-source.ts';
 import { findUpload } from './find-upload.ts';
 import { isoSeconds } from './listing-xml.ts';
 import type { ObjectContext } from './operation-context.ts';

@@ -12,7 +12,7 @@ import {
 import type { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { startS3 } from '../../../../infra/local/s3/start-s3.ts';
-import { bucket, runningS3 } from './running-s3.ts';
+import { bucket, runningS3, temporaryFolder } from './running-s3.ts';
 
 const put = (client: S3Client, key: string, body: string) =>
   client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, Metadata: { of: key } }));
@@ -112,10 +112,12 @@ test('a journal of mostly bygone entries is rewritten shorter, and says the same
   expect(Number.parseInt(String(second.events[0]?.s3.object.sequencer), 16)).toBe(lastSequencer + 1);
 });
 
-test('a port that is taken is named, and the folder is let go', async () => {
-  const { server, folder } = await runningS3();
+test('a port that is taken is told by its code, and the folder can be opened with another', async () => {
+  const { server } = await runningS3();
+  const folder = await temporaryFolder();
 
-  const second = startS3({ folder: `${folder}/other`, port: server.port, credentials: () => undefined });
+  const onTakenPort = startS3({ folder, port: server.port, credentials: () => undefined });
 
-  await expect(second).rejects.toThrow(`cannot listen on port ${server.port} of 127.0.0.1`);
+  await expect(onTakenPort).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(runningS3({ folder })).resolves.toBeDefined();
 });
