@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { bucket, runningS3 } from './running-s3.ts';
 
 const body = Buffer.alloc(300_000, 'portrait');
@@ -183,4 +183,26 @@ test('a refusal in the middle of a body reaches the client', async () => {
   await expect(putWithHeaders(client, chunked(7), text)).rejects.toMatchObject({
     name: 'InvalidChunkSizeError',
   });
+});
+
+test.each([
+  ['more than 5 GiB', { 'content-length': String(5 * 1024 ** 3 + 1) }, 'EntityTooLarge'],
+  ['an unknown length', { 'transfer-encoding': 'chunked' }, 'MissingContentLength'],
+])('a body of %s is refused before it is read', async (_case, headers, code) => {
+  const { client } = await runningS3();
+  client.config.requestChecksumCalculation = () => Promise.resolve('WHEN_REQUIRED');
+  const url = await getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: 'k' }));
+
+  const answer = await new Promise<string>((resolve, reject) => {
+    const upload = request(url, { method: 'PUT', headers }, (response) => {
+      response
+        .setEncoding('utf8')
+        .toArray()
+        .then((pieces) => resolve(pieces.join('')), reject);
+    });
+    upload.on('error', reject).flushHeaders();
+    onTestFinished(() => void upload.on('error', () => undefined).destroy());
+  });
+
+  expect(answer).toContain(`<Code>${code}</Code>`);
 });
