@@ -25,7 +25,7 @@ export type ServerParts = Readonly<{
   onFault: (error: unknown) => void;
 }>;
 
-const answer = (parts: ServerParts, incoming: IncomingMessage, requestId: string): Promise<Reply> => {
+const answer = async (parts: ServerParts, incoming: IncomingMessage, requestId: string): Promise<Reply> => {
   const { store, region, credentials, onEvent, onRequest } = parts;
   const request = readRequest(incoming, requestId);
   const identity = authenticate(request, credentials, store.now().getTime());
@@ -38,6 +38,12 @@ const answer = (parts: ServerParts, incoming: IncomingMessage, requestId: string
   });
 };
 
+const hangUps: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
+/** A client that goes away in the middle is nobody's fault, and there is nobody to answer. */
+const isHangUp = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && hangUps.has(error.code);
+
 /** Answers one request. It never rejects: what goes wrong is answered or told to `onFault`. */
 export const answerRequest = async (
   parts: ServerParts,
@@ -45,22 +51,16 @@ export const answerRequest = async (
   response: ServerResponse,
 ): Promise<void> => {
   const requestId = parts.store.newId().slice(0, 16).toUpperCase();
-  const method = incoming.method ?? 'GET';
-  const clientIsGone = (): boolean => incoming.socket.destroyed;
+  const reply = await answer(parts, incoming, requestId).catch((error: unknown) => {
+    if (!(error instanceof S3Error) && !isHangUp(error)) parts.onFault(error);
+    return errorReply(error, requestId, incoming.url?.split('?')[0] ?? '/');
+  });
+  // What is left of a refused body is read and dropped, so that a client still sending it gets to read the refusal.
+  incoming.resume();
   try {
-    let reply: Reply;
-    try {
-      reply = await answer(parts, incoming, requestId);
-    } catch (error) {
-      if (clientIsGone()) return;
-      if (!(error instanceof S3Error)) parts.onFault(error);
-      reply = errorReply(error, requestId, incoming.url?.split('?')[0] ?? '/');
-    }
-    // What is left of a refused body is read and dropped, so that a client still sending it gets to read the refusal.
-    incoming.resume();
-    await sendReply(reply, { requestId }, response, method);
+    await sendReply(reply, { requestId, now: parts.store.now() }, response, incoming.method ?? 'GET');
   } catch (error) {
-    if (!clientIsGone()) parts.onFault(error);
     response.destroy();
+    if (!isHangUp(error)) parts.onFault(error);
   }
 };

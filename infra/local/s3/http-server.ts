@@ -7,7 +7,7 @@ import type { ServerParts } from './answer-request.ts';
 const loopback = '127.0.0.1';
 
 type HttpServer = Readonly<{
-  /** Gives the port. @throws when it is taken. */
+  /** Gives the port. @throws with the code EADDRINUSE when it is taken. */
   listen: (port: number) => Promise<number>;
   /** Ends all connections, then waits for what the requests had begun. */
   close: () => Promise<void>;
@@ -15,14 +15,7 @@ type HttpServer = Readonly<{
 
 const listen = async (server: Server, port: number): Promise<number> => {
   server.listen(port, loopback);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw new Error(
-      `Starting the S3 server failed: it cannot listen on port ${port} of ${loopback}. Choose another port, or end what listens there.`,
-      { cause },
-    );
-  }
+  await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string')
     throw new Error('The S3 server listens without a port.');

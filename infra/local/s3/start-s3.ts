@@ -40,7 +40,7 @@ export type S3Server = Readonly<{
    * so that a removal whose event was lost is told again too.
    */
   events: (bucket: string) => AsyncIterable<S3EventRecord>;
-  /** Ends the connections, waits for what is being committed, and closes the folder. */
+  /** Ends the connections, waits for what is being committed, and closes the folder; again it does nothing. */
   close: () => Promise<void>;
 }>;
 
@@ -53,7 +53,7 @@ const partsOf = (options: S3Options, store: Store, region: string): ServerParts 
   onFault: options.onFault ?? ((error) => console.error(error)),
 });
 
-/** Serves a folder as S3 on the loopback interface. @throws when the port is taken or the folder is damaged. */
+/** Serves a folder as S3 on the loopback interface. @throws when the folder is damaged, or with the code EADDRINUSE when the port is taken. */
 export const startS3 = async (options: S3Options): Promise<S3Server> => {
   const { folder, region = 'us-east-1', now = () => new Date() } = options;
   const store = await openStore({ folder, now, newId: () => randomBytes(16).toString('hex') });
@@ -62,6 +62,7 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
     store.close();
     throw error;
   });
+  let closed: Promise<void> | undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -69,9 +70,6 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
       addBucket(store, name);
     },
     events: (bucket) => currentEvents(store, bucket, region),
-    close: async () => {
-      await server.close();
-      store.close();
-    },
+    close: () => (closed ??= server.close().then(store.close)),
   };
 };

@@ -4,7 +4,6 @@ import { headerValue } from '../protocol/s3-request.ts';
 import type { Identity } from '../signature/authenticate.ts';
 import { checksumDigests, checksumHeader, md5Digest, sha256Digest } from './checksums.ts';
 import type { ChecksumAlgorithm, Digest } from './checksums.ts';
-import { declaredChecksum } from './declared-checksum.ts';
 import type { DeclaredChecksum } from './declared-checksum.ts';
 import type { Trailers } from './aws-chunked.ts';
 import { openPayload } from './payload.ts';
@@ -70,15 +69,16 @@ async function* measure(payload: Payload, digests: readonly Digest[]): AsyncGene
 /**
  * The decoded payload of a request. Whoever reads it to the end gets, as its return value, what was measured; a body
  * that is not what the request promised ends in a thrown S3Error instead, so it must not be kept before its end.
+ * `declared` is the checksum that is the body's own: where a multipart upload is completed, the header is the object's.
  *
  * @throws S3Error BadDigest, XAmzContentSHA256Mismatch, IncompleteBody, and those of `openPayload` and `decodeAwsChunked`.
  */
 export async function* verifiedBody(
   request: S3Request,
   identity: Identity,
+  declared: DeclaredChecksum | undefined,
 ): AsyncGenerator<Buffer, BodyFacts> {
   const payload = openPayload(request, identity);
-  const declared = declaredChecksum(request);
   const contentMd5 = readContentMd5(request);
   const md5 = md5Digest();
   const sha256 = payload.sha256 === undefined ? undefined : sha256Digest();

@@ -42,7 +42,7 @@ const emptyEtag = 'd41d8cd98f00b204e9800998ecf8427e';
 const sequencerDigits = 18;
 
 /** Of one length, so that comparing the texts compares the numbers. */
-export const sequencerText = (sequencer: number): string =>
+const sequencerText = (sequencer: number): string =>
   sequencer.toString(16).toUpperCase().padStart(sequencerDigits, '0');
 
 /** As an HTML form would send it: letters, digits, `*-._/` and the space as `+`; everything else in percent. */

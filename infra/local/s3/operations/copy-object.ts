@@ -6,7 +6,7 @@ import { elements, xmlDocument } from '../protocol/xml.ts';
 import type { CopySource } from '../routing/copy-source.ts';
 import type { ObjectAttributes, StoredObject } from '../store/stored-version.ts';
 import { commitObject, committedHeaders } from './commit-object.ts';
-import { findSource } from './find-source.ts';
+import { findSource } from './find-copy-source.ts';
 import { isoSeconds } from './listing-xml.ts';
 import { readObjectAttributes } from './object-attributes.ts';
 import type { ObjectContext } from './operation-context.ts';

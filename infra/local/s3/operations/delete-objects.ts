@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { declaredChecksum } from '../body/declared-checksum.ts';
 import { verifiedBody } from '../body/verified-body.ts';
 import { readXmlBody } from '../body/xml-body.ts';
 import { xmlReply } from '../protocol/reply.ts';
@@ -50,7 +51,11 @@ const removeOne = async (context: BucketContext, requested: RequestedRemoval): P
 };
 
 export const deleteObjects = async (context: BucketContext): Promise<Reply> => {
-  const { Delete } = await readXmlBody(verifiedBody(context.request, context.identity), deleteDocument);
+  const { request, identity } = context;
+  const { Delete } = await readXmlBody(
+    verifiedBody(request, identity, declaredChecksum(request)),
+    deleteDocument,
+  );
   const outcomes: Outcome[] = [];
   for (const requested of Delete.Object) {
     reportUse(context, requested);

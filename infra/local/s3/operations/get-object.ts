@@ -6,10 +6,10 @@ import { parseByteRange } from '../rules/byte-range.ts';
 import type { RequestedRange } from '../rules/byte-range.ts';
 import { checkRead } from '../rules/read-conditions.ts';
 import type { StoredObject } from '../store/stored-version.ts';
-import { findObject } from './find-version.ts';
-import { checksumHeaders, objectHeaders } from './object-headers.ts';
+import { findObject } from './find-object.ts';
+import { checksumHeaders, headerBytes, objectHeaders } from './object-headers.ts';
 import type { ObjectContext } from './operation-context.ts';
-import { readConditionsOf } from './read-conditions-of.ts';
+import { readConditionsOf } from './conditional-headers.ts';
 
 /** Query parameters by which a presigned URL decides how a browser treats the answer. */
 const overrides = [
@@ -25,7 +25,10 @@ const overriddenHeaders = (request: S3Request): Readonly<Record<string, string>>
   Object.fromEntries(
     overrides.flatMap((name) => {
       const value = queryValue(request, `response-${name}`);
-      return value === undefined ? [] : [[name, value]];
+      if (value === undefined) return [];
+      if (/\p{Cc}/u.test(value))
+        throw new S3Error('InvalidArgument', { details: { ArgumentName: `response-${name}` } });
+      return [[name, headerBytes(value)]];
     }),
   );
 

@@ -1,6 +1,7 @@
 import { S3Error } from '../protocol/s3-error.ts';
 import type { S3Request } from '../protocol/s3-request.ts';
 import { queryValue } from '../protocol/s3-request.ts';
+import { countParameter } from './count-parameter.ts';
 import { encodeRfc3986 } from '../signature/canonical-request.ts';
 
 /** S3 never lists more at once. */
@@ -16,14 +17,6 @@ export type ListingRequest = Readonly<{
   write: (key: string) => string;
 }>;
 
-const readMaxKeys = (text: string | undefined): number => {
-  if (text === undefined || text === '') return maxListedKeys;
-  if (!/^\d{1,10}$/.test(text)) {
-    throw new S3Error('InvalidArgument', { details: { ArgumentName: 'max-keys', ArgumentValue: text } });
-  }
-  return Math.min(Number(text), maxListedKeys);
-};
-
 /** A slash stays as it is, as in S3's own answers. */
 const urlEncode = (key: string): string => key.split('/').map(encodeRfc3986).join('/');
 
@@ -38,7 +31,7 @@ export const readListingRequest = (request: S3Request): ListingRequest => {
   return {
     prefix: queryValue(request, 'prefix') ?? '',
     delimiter: queryValue(request, 'delimiter') ?? '',
-    maxKeys: readMaxKeys(queryValue(request, 'max-keys')),
+    maxKeys: Math.min(countParameter(request, 'max-keys') ?? maxListedKeys, maxListedKeys),
     encodingType,
     write: encodingType === 'url' ? urlEncode : (key) => key,
   };

@@ -2,7 +2,7 @@ import { checksumHeader } from '../body/checksums.ts';
 import type { StoredChecksum, StoredObject } from '../store/stored-version.ts';
 
 /** A header carries bytes: UTF-8 goes out as it came in. */
-const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+export const headerBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 /** S3 gives metadata that is not plain ASCII back as an RFC 2047 word, whichever way it was sent. */
 const encodeMetadata = (value: string): string =>
@@ -22,7 +22,7 @@ export const checksumHeaders = (checksum: StoredChecksum | undefined): Readonly<
 
 /** The headers that tell of an object, for GET and HEAD. */
 export const objectHeaders = (object: StoredObject): Readonly<Record<string, string>> => ({
-  ...mapValues(object.headers, '', asBytes),
+  ...mapValues(object.headers, '', headerBytes),
   ...mapValues(object.metadata, 'x-amz-meta-', encodeMetadata),
   etag: `"${object.etag}"`,
   'last-modified': new Date(object.committedAtMs).toUTCString(),

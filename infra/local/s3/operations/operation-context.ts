@@ -20,6 +20,5 @@ export type BucketContext = OperationContext & Readonly<{ bucketName: string; bu
 
 export type ObjectContext = BucketContext & Readonly<{ key: string }>;
 
-export type ServiceOperation = (context: OperationContext) => Reply | Promise<Reply>;
 export type BucketOperation = (context: BucketContext) => Reply | Promise<Reply>;
 export type ObjectOperation = (context: ObjectContext) => Reply | Promise<Reply>;

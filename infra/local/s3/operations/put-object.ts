@@ -1,3 +1,4 @@
+import { declaredChecksum } from '../body/declared-checksum.ts';
 import { verifiedBody } from '../body/verified-body.ts';
 import type { Reply } from '../protocol/reply.ts';
 import { commitObject, committedHeaders } from './commit-object.ts';
@@ -12,7 +13,7 @@ const storeBody = async ({
   identity,
   store,
 }: ObjectContext): Promise<Omit<ObjectDraft, 'headers' | 'metadata'>> => {
-  const { file, facts } = await store.files.write(verifiedBody(request, identity));
+  const { file, facts } = await store.files.write(verifiedBody(request, identity, declaredChecksum(request)));
   return {
     eventName: 'ObjectCreated:Put',
     etag: facts.md5Hex,

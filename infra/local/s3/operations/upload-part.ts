@@ -1,3 +1,4 @@
+import { declaredChecksum } from '../body/declared-checksum.ts';
 import { verifiedBody } from '../body/verified-body.ts';
 import type { BodyFacts } from '../body/verified-body.ts';
 import { checksumHeader, md5Digest } from '../body/checksums.ts';
@@ -9,7 +10,7 @@ import { headerValue, queryValue } from '../protocol/s3-request.ts';
 import { elements, xmlDocument } from '../protocol/xml.ts';
 import { parseByteRange } from '../rules/byte-range.ts';
 import type { StoredObject, UploadedPart } from '../store/stored-version.ts';
-import { findSource } from './find-source.ts';
+import { findSource } from './find-copy-source.ts';
 import { findUpload } from './find-upload.ts';
 import { isoSeconds } from './listing-xml.ts';
 import type { ObjectContext } from './operation-context.ts';
@@ -58,7 +59,11 @@ const storePart = async (
 };
 
 export const uploadPart = async (context: ObjectContext): Promise<Reply> => {
-  const { etag, checksum } = await storePart(context, verifiedBody(context.request, context.identity));
+  const { request, identity } = context;
+  const { etag, checksum } = await storePart(
+    context,
+    verifiedBody(request, identity, declaredChecksum(request)),
+  );
   return {
     status: 200,
     headers: {

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Reply } from './reply.ts';
-import type { S3Request } from './s3-request.ts';
 import { S3Error } from './s3-error.ts';
 import { errorDocument } from './xml.ts';
 
@@ -25,7 +24,7 @@ export const errorReply = (error: unknown, requestId: string, resource: string):
 /** Writes the head and the body; a HEAD request and an answer without a body get the head alone. */
 export const sendReply = async (
   reply: Reply,
-  request: Pick<S3Request, 'requestId'>,
+  { requestId, now }: Readonly<{ requestId: string; now: Date }>,
   response: ServerResponse,
   method: string,
 ): Promise<void> => {
@@ -34,8 +33,10 @@ export const sendReply = async (
   response.writeHead(reply.status, {
     ...textLength,
     ...reply.headers,
-    'x-amz-request-id': request.requestId,
-    'x-amz-id-2': request.requestId,
+    // Clients correct their clocks by it.
+    date: now.toUTCString(),
+    'x-amz-request-id': requestId,
+    'x-amz-id-2': requestId,
   });
   if (body === undefined || method === 'HEAD') response.end();
   else if (typeof body === 'string') response.end(body);

@@ -1,3 +1,4 @@
+import { abortMultipartUpload } from '../operations/abort-upload.ts';
 import {
   createBucket,
   getBucketLocation,
@@ -9,9 +10,12 @@ import { completeMultipartUpload } from '../operations/complete-upload.ts';
 import { copyObject } from '../operations/copy-object.ts';
 import { deleteObject } from '../operations/delete-object.ts';
 import { deleteObjects } from '../operations/delete-objects.ts';
+import { getObjectTagging } from '../operations/get-object-tagging.ts';
 import { getObject } from '../operations/get-object.ts';
 import { listObjectVersions } from '../operations/list-object-versions.ts';
 import { listObjects, listObjectsV2 } from '../operations/list-objects.ts';
+import { listParts } from '../operations/list-parts.ts';
+import { listMultipartUploads } from '../operations/list-uploads.ts';
 import type {
   BucketContext,
   BucketOperation,
@@ -19,14 +23,8 @@ import type {
   OperationContext,
 } from '../operations/operation-context.ts';
 import { putObject } from '../operations/put-object.ts';
-import { createMultipartUpload } from '../operations/start-upload.ts';
+import { createMultipartUpload } from '../operations/create-upload.ts';
 import { uploadPart, uploadPartCopy } from '../operations/upload-part.ts';
-import {
-  abortMultipartUpload,
-  getObjectTagging,
-  listMultipartUploads,
-  listParts,
-} from '../operations/uploads.ts';
 import type { Reply } from '../protocol/reply.ts';
 import { S3Error } from '../protocol/s3-error.ts';
 import { readCopySource } from './copy-source.ts';

@@ -6,10 +6,9 @@ import { onTestFinished } from 'vitest';
 import type { S3EventRecord } from '../../../../infra/local/s3/events/event-record.ts';
 import { startS3 } from '../../../../infra/local/s3/start-s3.ts';
 import type { S3Options, S3Server } from '../../../../infra/local/s3/start-s3.ts';
+import { accessKeyId, bucket, secretAccessKey } from './credentials.ts';
 
-export const accessKeyId = 'LOCALKEY';
-export const secretAccessKey = 'local-secret';
-export const bucket = 'drop';
+export { bucket, secretAccessKey };
 
 /** A folder that is gone after the test. */
 export const temporaryFolder = async (): Promise<string> => {

@@ -3,9 +3,9 @@ import { checkRead } from '../rules/read-conditions.ts';
 import { readCopySource } from '../routing/copy-source.ts';
 import type { CopySource } from '../routing/copy-source.ts';
 import type { StoredObject } from '../store/stored-version.ts';
-import { findObject } from './find-version.ts';
+import { findObject } from './find-object.ts';
 import type { ObjectContext } from './operation-context.ts';
-import { readConditionsOf } from './read-conditions-of.ts';
+import { readConditionsOf } from './conditional-headers.ts';
 
 /** @throws S3Error NoSuchBucket, NoSuchKey, NoSuchVersion, or PreconditionFailed where a condition on the source does not hold. */
 export const findSource = ({

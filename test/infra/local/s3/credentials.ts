@@ -1,0 +1,3 @@
+export const accessKeyId = 'LOCALKEY';
+export const secretAccessKey = 'local-secret';
+export const bucket = 'drop';
