@@ -17,7 +17,9 @@ const options = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  // An ES module's `import 'node:http'` reads every export of it and so loads Node's WebSocket and fetch (17 to 38 ms
+  // of CPU at each cold start); `require` does not.
+  format: 'cjs',
   // The local run executes these bundles on the oldest Node.js that the project supports.
   target: 'node20',
   mainFields: ['module', 'main'],
@@ -31,7 +33,10 @@ const options = {
   },
 } satisfies BuildOptions;
 
-/** Bundles the module at `entry` into `outdir/index.mjs`. Throws when esbuild finds an error. */
+/** What a bundle's file is called: Lambda's `index.handler`, CommonJS whatever package.json lies above it. */
+export const bundleFile = 'index.cjs';
+
+/** Bundles the module at `entry` into `bundleFile` in `outdir`. Throws when esbuild finds an error. */
 export const bundle = (entry: string, outdir: string): void => {
-  buildSync({ ...options, entryPoints: [entry], outfile: join(outdir, 'index.mjs') });
+  buildSync({ ...options, entryPoints: [entry], outfile: join(outdir, bundleFile) });
 };
