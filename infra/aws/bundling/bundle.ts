@@ -4,7 +4,8 @@ import { type BuildOptions, buildSync } from 'esbuild';
 
 export type FunctionName = 'submit' | 'callback' | 'deliver' | 'reconcile';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const root = beside('../../../');
 
 /** Where a function's source lives. */
 export const sourceOf = (name: FunctionName): string => join(root, 'functions', name);
@@ -26,10 +27,11 @@ const options = {
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // Where a bundle fails, Node.js prints the line: let it be one that can be read.
+  lineLimit: 160,
   alias: {
-    '@aws-sdk/credential-provider-node': fileURLToPath(
-      new URL('credentials-from-environment.ts', import.meta.url),
-    ),
+    '@aws-sdk/credential-provider-node': beside('credentials-from-environment.ts'),
+    '@smithy/core/event-streams': beside('no-event-streams.ts'),
   },
 } satisfies BuildOptions;
 
