@@ -4,7 +4,8 @@ import { type BuildOptions, buildSync } from 'esbuild';
 
 export type FunctionName = 'submit' | 'callback' | 'deliver' | 'reconcile';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const root = beside('../../../');
 
 /** Where a function's source lives. */
 export const sourceOf = (name: FunctionName): string => join(root, 'functions', name);
@@ -17,21 +18,27 @@ const options = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  // An ES module's `import 'node:http'` reads every export of it and so loads Node's WebSocket and fetch (17 to 38 ms
+  // of CPU at each cold start); `require` does not.
+  format: 'cjs',
   // The local run executes these bundles on the oldest Node.js that the project supports.
   target: 'node20',
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
   logLevel: 'warning',
+  // Where a bundle fails, Node.js prints the line: let it be one that can be read.
+  lineLimit: 160,
   alias: {
-    '@aws-sdk/credential-provider-node': fileURLToPath(
-      new URL('credentials-from-environment.ts', import.meta.url),
-    ),
+    '@aws-sdk/credential-provider-node': beside('credentials-from-environment.ts'),
+    '@smithy/core/event-streams': beside('no-event-streams.ts'),
   },
 } satisfies BuildOptions;
 
-/** Bundles the module at `entry` into `outdir/index.mjs`. Throws when esbuild finds an error. */
+/** What a bundle's file is called: Lambda's `index.handler`, CommonJS whatever package.json lies above it. */
+export const bundleFile = 'index.cjs';
+
+/** Bundles the module at `entry` into `bundleFile` in `outdir`. Throws when esbuild finds an error. */
 export const bundle = (entry: string, outdir: string): void => {
-  buildSync({ ...options, entryPoints: [entry], outfile: join(outdir, 'index.mjs') });
+  buildSync({ ...options, entryPoints: [entry], outfile: join(outdir, bundleFile) });
 };

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { deploySettingsSchema } from '../../../infra/aws/settings.ts';
 import { templateOf } from './template-of.ts';
 
 const runbook = readFileSync(new URL('../../../RUNBOOK.md', import.meta.url), 'utf8');
@@ -32,6 +33,21 @@ test('each section of the runbook tells the impact, where to look and what to do
 
   expect(bodies).toHaveLength(sections.length);
   for (const body of bodies) expect(body).toMatch(/\*\*Impact\.\*\*[^]+\*\*Look\.\*\*[^]+\*\*Do\.\*\*/);
+});
+
+test('what the runbook asks the stack for is among its outputs', () => {
+  const asked = [...runbook.matchAll(/\b(?:output|arn) ([A-Z]\w+)/g)].flatMap(([, name]) => name ?? []);
+
+  const outputs = Object.keys(templateOf().findOutputs('*'));
+  expect(outputs).toEqual(expect.arrayContaining(asked));
+});
+
+test('the settings that the runbook names exist', () => {
+  const named = [...runbook.matchAll(/`(pipeline\.\w+\.\w+)`/g)].flatMap(([, path]) => path ?? []);
+  const settings = deploySettingsSchema.parse({ pipeline: { money: { dailyCap: 1 } } });
+
+  expect(named.length).toBeGreaterThan(3);
+  for (const path of named) expect(settings).toHaveProperty(path);
 });
 
 test.each(['Submit', 'Deliver'])('a single message that %s set aside rings', (name) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundle } from '../../../infra/aws/bundling/bundle.ts';
+import { bundle, bundleFile } from '../../../infra/aws/bundling/bundle.ts';
 
 let folder: string;
 
@@ -17,14 +17,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+const credentials = {
+  AWS_ACCESS_KEY_ID: 'AK',
+  AWS_SECRET_ACCESS_KEY: 'SK',
+  AWS_SESSION_TOKEN: 'ST',
+  NODE_NO_WARNINGS: '1',
+};
+
 const run = (env: Readonly<Record<string, string>>): string =>
-  execFileSync(process.execPath, [join(folder, 'index.mjs')], {
-    env: { ...env, NODE_NO_WARNINGS: '1' },
-    encoding: 'utf8',
-  });
+  execFileSync(process.execPath, [join(folder, bundleFile)], { env, encoding: 'utf8' });
 
 test('all the AWS clients run from a bundle, with the credentials in the environment', () => {
-  const printed = run({ AWS_ACCESS_KEY_ID: 'AK', AWS_SECRET_ACCESS_KEY: 'SK', AWS_SESSION_TOKEN: 'ST' });
+  const printed = run(credentials);
 
   expect(JSON.parse(printed)).toMatchObject({
     accessKeyId: 'AK',
@@ -34,13 +38,23 @@ test('all the AWS clients run from a bundle, with the credentials in the environ
 });
 
 test('credentials that are missing are missed by name', () => {
-  const printed = run({ AWS_ACCESS_KEY_ID: 'AK' });
+  const printed = run({ ...credentials, AWS_SECRET_ACCESS_KEY: '' });
 
   expect(printed).toContain('AWS_SECRET_ACCESS_KEY is not set');
 });
 
 test("the SDK's chain of files, SSO and metadata services stays out of a bundle", () => {
-  const text = readFileSync(join(folder, 'index.mjs'), 'utf8');
+  const text = readFileSync(join(folder, bundleFile), 'utf8');
 
   expect(text).not.toMatch(/sso-oidc|AWS_CONTAINER_CREDENTIALS_RELATIVE_URI|credential_process/);
+});
+
+test('a bundle that imports node:http does not load WebSocket and fetch with it', () => {
+  const program = `require(${JSON.stringify(join(folder, bundleFile))});
+    console.log(process.moduleLoadList.filter((module) => /http$|undici/.test(module)).join());`;
+
+  const loaded = execFileSync(process.execPath, ['-e', program], { env: credentials, encoding: 'utf8' });
+
+  expect(loaded).toContain('NativeModule http');
+  expect(loaded).not.toContain('undici');
 });

@@ -1,9 +1,10 @@
-/** A program that makes each AWS client that the functions use and prints the first one's credentials. */
+/** A program that imports what the functions import, and prints the credentials that its AWS clients found. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { globalAgent } from 'node:http';
 
 const options = { region: 'eu-central-1' };
 const clients = [
@@ -14,8 +15,7 @@ const clients = [
   new SQSClient(options),
 ] as const;
 
-try {
-  console.log(JSON.stringify(await clients[0].config.credentials()));
-} catch (error) {
-  console.log(String(error));
-}
+clients[0].config.credentials().then(
+  (credentials) => console.log(JSON.stringify({ ...credentials, sockets: globalAgent.maxSockets })),
+  (error: unknown) => console.log(String(error)),
+);

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { synthesize, type Synthesized } from '../../../infra/aws/synthesize.ts';
 import * as z from 'zod/mini';
+import { bundleFile } from '../../../infra/aws/bundling/bundle.ts';
+import { synthesize, type Synthesized } from '../../../infra/aws/synthesize.ts';
 
 const templateSchema = z.object({
   Resources: z.record(
@@ -40,9 +41,9 @@ test('the template names a bundle for each function', () => {
   for (const { bundle } of bundles) expect(bundle).toMatch(/^asset\.[0-9a-f]{64}$/);
 });
 
-test('each bundle is one module that exports a handler', async () => {
+test('each bundle is one module that exports a handler', () => {
   for (const { bundle } of functions()) {
-    const file = join(synthesized.outdir, bundle, 'index.mjs');
-    expect(readFileSync(file, 'utf8')).toMatch(/export\{\w+ as handler\};?\s*$/);
+    const file = join(synthesized.outdir, bundle, bundleFile);
+    expect(readFileSync(file, 'utf8')).toMatch(/module\.exports=\{handler\}/);
   }
 });
