@@ -4,15 +4,14 @@ import { type BuildOptions, buildSync } from 'esbuild';
 
 export type FunctionName = 'submit' | 'callback' | 'deliver' | 'reconcile';
 
-const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-const root = beside('../../../');
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Where a function's source lives. */
 export const sourceOf = (name: FunctionName): string => join(root, 'functions', name);
 
 /**
  * How every function is bundled, for the stack, the local run and the start-up benchmark alike. The AWS SDK is
- * bundled rather than taken from Lambda: the version is then the tested one, and tree-shaking halves the start.
+ * bundled rather than taken from Lambda, so that the version which was tested is the one that runs.
  */
 const options = {
   absWorkingDir: root,
@@ -30,8 +29,10 @@ const options = {
   // Where a bundle fails, Node.js prints the line: let it be one that can be read.
   lineLimit: 160,
   alias: {
-    '@aws-sdk/credential-provider-node': beside('credentials-from-environment.ts'),
-    '@smithy/core/event-streams': beside('no-event-streams.ts'),
+    '@aws-sdk/credential-provider-node': fileURLToPath(
+      new URL('./credentials-from-environment.ts', import.meta.url),
+    ),
+    '@smithy/core/event-streams': fileURLToPath(new URL('./no-event-streams.ts', import.meta.url)),
   },
 } satisfies BuildOptions;
 

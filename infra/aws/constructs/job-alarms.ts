@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Measurements } from '../../../shared/ports.ts';
 import type { AlarmRules } from './explained-alarm.ts';
 import type { NameTable } from './name-table.ts';
 
@@ -13,7 +14,7 @@ export interface JobAlarmsProps {
  * What the functions measure themselves: they write it into their logs in CloudWatch's Embedded Metric Format. The
  * table's name is the dimension, as it tells two pipelines of one account apart.
  */
-const measured = (names: NameTable, metricName: string, statistic: string) =>
+const measured = (names: NameTable, metricName: keyof Measurements, statistic: string) =>
   new Metric({
     namespace: 'PortraitPipeline',
     metricName,

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { deploySettingsSchema } from '../../../infra/aws/settings.ts';
+import { embeddedMetrics } from '../../../shared/adapters/aws/lambda-log.ts';
 import { templateOf } from './template-of.ts';
 
 const runbook = readFileSync(new URL('../../../RUNBOOK.md', import.meta.url), 'utf8');
@@ -92,6 +93,15 @@ test.each(['AccountStopped', 'OldestQueuedSeconds', 'Unsure', 'Overdue'])(
     });
   },
 );
+
+test('an alarm watches where the functions write their measurements', () => {
+  const written = embeddedMetrics('names', 0, { AccountStopped: 1 });
+
+  expect(written).toMatchObject({
+    _aws: { CloudWatchMetrics: [{ Namespace: 'PortraitPipeline', Dimensions: [['Table']] }] },
+    Table: 'names',
+  });
+});
 
 test('with an address, every alarm is told there when it rings and when it stops', () => {
   const template = templateOf({ alarmEmail: 'ops@example.com' });
