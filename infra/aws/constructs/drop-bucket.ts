@@ -42,10 +42,10 @@ export class DropBucket extends Construct {
   }
 
   /** Lets a function read what was dropped, by version. */
-  access(actions: readonly string[]) {
-    return new Access(
-      { DROP_BUCKET: this.bucket.bucketName },
-      allow(actions, this.bucket.arnForObjects('*')),
-    );
+  access(actions: readonly string[], listing: readonly string[]) {
+    return new Access({ DROP_BUCKET: this.bucket.bucketName }, [
+      ...allow(actions, this.bucket.arnForObjects('*')),
+      ...allow(listing, this.bucket.bucketArn),
+    ]);
   }
 }

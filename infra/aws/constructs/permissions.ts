@@ -10,8 +10,9 @@ export const permissions = {
     due: ['dynamodb:Query'],
     // Presigned URLs are signed by this role: the provider reads with these permissions.
     uploads: ['s3:GetObject', 's3:GetObjectVersion'],
+    // Without it a missing object answers 403, which could mean anything, rather than 404.
+    uploadsListing: ['s3:ListBucket'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-    // Without it a missing result answers 403, which could mean anything, rather than 404.
     resultsListing: ['s3:ListBucket'],
     submitQueue: [...consume, 'sqs:SendMessage'],
     submitDeadLetters: ['sqs:SendMessage'],
@@ -27,7 +28,7 @@ export const permissions = {
     names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     due: ['dynamodb:Query'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-    resultsListing: [],
+    resultsListing: ['s3:ListBucket'],
     submitQueue: ['sqs:SendMessage'],
     deliverQueue: consume,
     deliverDeadLetters: ['sqs:SendMessage'],

@@ -28,11 +28,11 @@ export type RunningFunctions = {
   readonly pids: (functionName: string) => readonly number[];
 };
 
-/** `index.handler` is the export `handler` of `index.mjs`. */
+/** `index.handler` is the export `handler` of `index.cjs`. */
 const bundleOf = ({ assetPath, handler }: FunctionPlan, outdir: string) => {
   const dot = handler.lastIndexOf('.');
   return {
-    bundlePath: join(outdir, assetPath, `${handler.slice(0, dot)}.mjs`),
+    bundlePath: join(outdir, assetPath, `${handler.slice(0, dot)}.cjs`),
     exportName: handler.slice(dot + 1),
   };
 };
