@@ -11,19 +11,19 @@ export type UploadKey = {
   readonly role: Role | undefined;
 };
 
-const roles: Readonly<Record<string, Role>> = {
-  png: 'image',
-  jpg: 'image',
-  jpeg: 'image',
-  mp3: 'voice',
-  wav: 'voice',
-  m4a: 'voice',
-  aac: 'voice',
-};
+const roles: ReadonlyMap<string, Role> = new Map([
+  ['png', 'image'],
+  ['jpg', 'image'],
+  ['jpeg', 'image'],
+  ['mp3', 'voice'],
+  ['wav', 'voice'],
+  ['m4a', 'voice'],
+  ['aac', 'voice'],
+]);
 
 /** The extensions of one role, for messages. */
 export const extensionsOf = (role: Role): readonly string[] =>
-  Object.keys(roles).filter((extension) => roles[extension] === role);
+  [...roles.keys()].filter((extension) => roles.get(extension) === role);
 
 /** Folder markers and dot-files are nobody's upload: undefined. */
 export const parseUploadKey = (key: string): UploadKey | undefined => {
@@ -32,7 +32,7 @@ export const parseUploadKey = (key: string): UploadKey | undefined => {
   const dot = fileName.lastIndexOf('.');
   const extension = dot < 0 ? '' : fileName.slice(dot + 1);
   const name = dot < 0 ? key : key.slice(0, key.length - extension.length - 1);
-  return { name, extension, role: roles[extension.toLowerCase()] };
+  return { name, extension, role: roles.get(extension.toLowerCase()) };
 };
 
 export const keyOf = (name: string, extension: string): string =>
