@@ -39,6 +39,7 @@ describe('the lock of a state folder', () => {
     ['a writer that died in the middle', () => '{"pid":'],
     ['an empty file', () => ''],
     ['something else', () => '{"name":"x"}'],
+    ['something broken', () => '{]}'],
   ])('is taken over from %s', async (_case, left) => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, 'lock'), left());
