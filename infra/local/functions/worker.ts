@@ -7,6 +7,8 @@ export type WorkerOptions = ChildOptions & { readonly timeoutMs: number };
 /** Runs one invocation at a time in a process of its own, which is started again when it has ended. */
 export type Worker = {
   readonly invoke: (event: unknown, requestId: string) => Promise<Outcome>;
+  /** What kept the first process from loading the handler; undefined when it was loaded. */
+  readonly loadProblem: () => Promise<string | undefined>;
   /** The process id of the newest one. */
   readonly pid: () => number | undefined;
   readonly close: () => Promise<void>;
@@ -51,7 +53,12 @@ const start = (options: ChildOptions) => {
 
 export const startWorker = (options: WorkerOptions): Worker => {
   let current = start(options);
+  const { firstWord: veryFirstWord } = current;
   return {
+    loadProblem: async () => {
+      const word = await veryFirstWord;
+      return word.kind === 'ended' ? word.problem : undefined;
+    },
     invoke: async (event, requestId) => {
       if (!current.child.isRunning()) current = start(options);
       const { child, firstWord } = current;
