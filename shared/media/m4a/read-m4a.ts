@@ -1,6 +1,8 @@
+import { isDecodable } from '../aac/packet.ts';
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
 import { type Box, boxesIn } from './boxes.ts';
+import { bearableLossSeconds } from '../limits.ts';
 import { readFragments } from './fragments.ts';
 import type { Packet } from './packets.ts';
 import { playedSeconds } from './played.ts';
@@ -10,9 +12,6 @@ import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
 const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
-
-/** Sound that the file's end has cut off, in seconds: less than this is an accident nobody hears. */
-const bearableLossSeconds = 0.05;
 
 const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
   handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
@@ -30,16 +29,20 @@ const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[
   return 'kind' in inTable ? inTable : [...inTable, ...readFragments(bytes, moov, track.id)];
 };
 
+/** The packet is all there, and a decoder makes sound of it. */
+const isPlayed = (file: Uint8Array, { at, bytes }: Packet, codec: PlayableCodec): boolean => {
+  if (at + bytes > file.length) return false;
+  return codec.kind !== 'aac' || isDecodable(file.subarray(at, at + bytes), codec.config);
+};
+
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
   const packets = packetsOf(bytes, moov, track);
   if ('kind' in packets) return packets;
   if (packets.length === 0) return damaged('it holds no sound');
-  const present = packets.filter(({ at, bytes: length }) => at + length <= bytes.length);
-  const claimed = playedSeconds(packets, track, codec);
-  const seconds = playedSeconds(present, track, codec);
-  if (claimed - seconds > bearableLossSeconds)
-    return damaged(`it holds ${seconds.toFixed(1)} s of the ${claimed.toFixed(1)} s of sound that it lists`);
-  return { kind: 'sound', durationSeconds: seconds };
+  const { played, lost } = playedSeconds(packets, track, codec, (packet) => isPlayed(bytes, packet, codec));
+  if (lost > bearableLossSeconds)
+    return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
+  return { kind: 'sound', durationSeconds: played };
 };
 
 /**
