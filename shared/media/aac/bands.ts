@@ -75,8 +75,8 @@ const predictableBands = new Map([
 
 const edgesOf = (quarters: string): BandEdges => {
   const edges = new Uint16Array(quarters.length + 1);
-  for (const [band, quarter] of [...quarters].entries())
-    edges[band + 1] = (edges[band] ?? 0) + 4 * Number.parseInt(quarter, 36);
+  for (let band = 0; band < quarters.length; band += 1)
+    edges[band + 1] = (edges[band] ?? 0) + 4 * Number.parseInt(quarters.charAt(band), 36);
   return edges;
 };
 

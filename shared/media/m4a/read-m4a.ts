@@ -8,6 +8,7 @@ import type { Packet } from './packets.ts';
 import { playedSeconds } from './played.ts';
 import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
+import { structureProblem } from './structure.ts';
 import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
@@ -26,7 +27,9 @@ const findMoov = (bytes: Uint8Array): Box | Damaged => {
 
 const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
   const inTable = readSampleTable(bytes, track.stbl);
-  return 'kind' in inTable ? inTable : [...inTable, ...readFragments(bytes, moov, track.id)];
+  if ('kind' in inTable) return inTable;
+  const inFragments = readFragments(bytes, moov, track.id);
+  return 'kind' in inFragments ? inFragments : [...inTable, ...inFragments];
 };
 
 /** The packet is all there, and a decoder makes sound of it. */
@@ -52,6 +55,8 @@ const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCo
 export const readM4a = (bytes: Uint8Array): SoundFinding => {
   const moov = findMoov(bytes);
   if (!('type' in moov)) return moov;
+  const problem = structureProblem(bytes, moov);
+  if (problem !== undefined) return problem;
   const tracks = readTracks(bytes, moov);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');

@@ -1,4 +1,4 @@
-import { damaged, foreign, type SoundFinding } from '../finding.ts';
+import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
 import { findFirst, type Frame, type FrameKind, framesFrom, type Gap } from '../frames/frame-walk.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
@@ -33,28 +33,34 @@ const falseSeconds = (bytes: Uint8Array, { at, end }: Gap): number => {
   return seconds;
 };
 
-type Count = { readonly frames: number; readonly lostFrames: number; readonly falseSeconds: number };
+type Count = { readonly kind: 'count'; readonly frames: number; readonly lostFrames: number; readonly falseSeconds: number };
 
-const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count => {
-  const start = soundStart(bytes);
-  const count = {
-    frames: 0,
-    lostFrames: 0,
-    falseSeconds: falseSeconds(bytes, { kind: 'gap', at: start, end: first.at }),
-  };
+const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damaged => {
+  const count = { frames: 0, lostFrames: 0, falseSeconds: 0 };
   for (const part of framesFrom(bytes, mp3Frames, first)) {
-    if (part.kind === 'gap') count.falseSeconds += falseSeconds(bytes, part);
-    else if (part.at + part.header.bytes > bytes.length) continue;
-    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header))
-      count.frames += 1;
+    if (part.kind === 'gap') {
+      if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
+      count.falseSeconds = falseSeconds(bytes, part);
+    } else if (part.at + part.header.bytes > bytes.length) continue;
+    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header)) count.frames += 1;
     else count.lostFrames += 1;
   }
-  return count;
+  return { kind: 'count', ...count };
+};
+
+/** Seconds about which decoders differ when something that is no tag precedes the first frame. */
+const doubtAtStart = (bytes: Uint8Array, first: Frame<Mp3Header>, tag: InfoTag | undefined): number => {
+  const start = soundStart(bytes);
+  if (first.at === start) return 0;
+  const { samples, sampleRate } = first.header;
+  const untrimmed = tag === undefined ? 0 : samples + tag.leadingSamples + tag.trailingSamples;
+  return untrimmed / sampleRate + falseSeconds(bytes, { kind: 'gap', at: start, end: first.at });
 };
 
 /**
  * Counts the frames that a decoder would play, whatever Xing, Info or VBRI frames claim; of those only the encoder's
- * delay and padding are believed, as decoders do. ID3, APE and Lyrics3 tags are no frames.
+ * delay and padding are believed, as decoders do. ID3, APE and Lyrics3 tags are no frames. Where frames are interrupted
+ * some decoders lose a second of sound and some stop, so that is damage; what follows the last frame is not.
  */
 export const readMp3 = (file: Uint8Array): SoundFinding => {
   const bytes = file.subarray(0, soundEnd(file));
@@ -65,7 +71,9 @@ export const readMp3 = (file: Uint8Array): SoundFinding => {
   const { samples: perFrame, sampleRate } = first.header;
   const tag = readInfoTag(bytes.subarray(first.at, first.at + first.header.bytes), first.header);
   const count = countFrames(bytes, first);
-  const doubtful = (count.lostFrames * perFrame) / sampleRate + count.falseSeconds;
+  if (count.kind === 'damaged') return count;
+  const doubtful =
+    (count.lostFrames * perFrame) / sampleRate + count.falseSeconds + doubtAtStart(bytes, first, tag);
   if (doubtful > bearableLossSeconds)
     return damaged(`broken bytes among its frames make ${doubtful.toFixed(2)} s of its sound doubtful`);
   const samples = Math.max(0, count.frames - (tag === undefined ? 0 : 1)) * perFrame;
