@@ -32,3 +32,12 @@ export const maxScans = 100;
  * 8 bytes a block, so this bounds the memory to 40 MB.
  */
 export const maxProgressiveBlocks = 5_000_000;
+
+/**
+ * Sound in seconds that a file may lose to damage, or that decoders may disagree about, before it counts as damaged: one or
+ * two frames, which nobody hears. A stream that is cut off inside its last frame loses as much.
+ */
+export const bearableLossSeconds = 0.1;
+
+/** How much that is no sound decoders search through for the first frame of MP3 or ADTS. */
+export const searchedBytes = 64 * 1024;

@@ -19,7 +19,7 @@ import { withLock } from './with-lock.ts';
 /** Where S3 is found when nobody else is there. */
 const s3Port = 9191;
 
-const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string) =>
+const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string, console: Console) =>
   watchDropFolder({
     folder: folders.drop,
     memory: join(stateFolder, 'uploaded.json'),
@@ -27,6 +27,9 @@ const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string) =>
     lookEveryMs: 2_000,
     upload: objects.upload,
     remove: objects.remove,
+    onRefusal: console.note,
+    onFault: (error) =>
+      console.note(`drop/ could not be read or uploaded; it is tried again. ${String(error)}`),
   });
 
 const runUntilStopped = async (
@@ -46,7 +49,7 @@ const runUntilStopped = async (
   });
   const { s3 } = watched.pipeline;
   for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
-  const drop = await watchDrop(watched, stateFolder);
+  const drop = await watchDrop(watched, stateFolder, console);
   console.note(welcome(s3, provider.kind));
   await stop;
   console.note('Stopping; what is in progress is finished first. Ctrl-C once more stops at once.');

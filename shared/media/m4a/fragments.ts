@@ -1,4 +1,5 @@
 import { u32be, u64be } from '../bytes.ts';
+import { damaged, type Damaged } from '../finding.ts';
 import { type Box, boxesIn, childrenOf, descendant } from './boxes.ts';
 import type { Packet } from './packets.ts';
 
@@ -23,13 +24,13 @@ const run = {
 
 const flagsOf = (bytes: Uint8Array, box: Box): number => u32be(bytes, box.at) & 0xff_ffff;
 
-/** What a track's fragments leave unsaid, from its trex box. */
-const trackDefaults = (bytes: Uint8Array, moov: Box, trackId: number): Defaults => {
+/** What a track's fragments leave unsaid, from its trex box; every track that has fragments has one. */
+const trackDefaults = (bytes: Uint8Array, moov: Box, trackId: number): Defaults | undefined => {
   const mvex = descendant(bytes, moov, 'mvex');
   const trex = (mvex === undefined ? [] : childrenOf(bytes, mvex, 'trex')).find(
     (box) => u32be(bytes, box.at + 4) === trackId,
   );
-  if (trex === undefined) return { bytes: 0, ticks: 0 };
+  if (trex === undefined || u32be(bytes, trex.at + 8) !== 1) return undefined;
   return { ticks: u32be(bytes, trex.at + 12), bytes: u32be(bytes, trex.at + 16) };
 };
 
@@ -97,11 +98,13 @@ const readFragment = (
   });
 
 /** All packets of a track that the file's fragments hold, in playing order. */
-export const readFragments = (bytes: Uint8Array, moov: Box, trackId: number): readonly Packet[] => {
+export const readFragments = (bytes: Uint8Array, moov: Box, trackId: number): readonly Packet[] | Damaged => {
   const defaults = trackDefaults(bytes, moov, trackId);
   const packets: Packet[] = [];
-  for (const box of boxesIn(bytes, 0, bytes.length))
-    if (box.type === 'moof')
-      for (const packet of readFragment(bytes, box, box.at - 8, trackId, defaults)) packets.push(packet);
+  for (const box of boxesIn(bytes, 0, bytes.length)) {
+    if (box.type !== 'moof') continue;
+    if (defaults === undefined) return damaged('its index does not know the track of its fragments');
+    for (const packet of readFragment(bytes, box, box.at - 8, trackId, defaults)) packets.push(packet);
+  }
   return packets;
 };

@@ -3,27 +3,56 @@ import type { Packet } from './packets.ts';
 import type { PlayableCodec } from './sample-entry.ts';
 import type { Track } from './tracks.ts';
 
+/** Seconds that a decoder plays, and seconds that it ought to play and cannot. */
+export type Playtime = { readonly played: number; readonly lost: number };
+
 const everything: Edit = { start: 0, end: Number.POSITIVE_INFINITY };
 
-/** Seconds that one stretch of the track plays. Decoders leave out what comes before it, and only whole packets after it. */
-const editSeconds = (packets: readonly Packet[], edit: Edit, track: Track, codec: PlayableCodec): number => {
-  let ticks = 0;
-  let seconds = 0;
+const secondsOf = (packet: Packet, track: Track, codec: PlayableCodec): number =>
+  codec.kind === 'aac'
+    ? codec.config.packetSamples / codec.config.sampleRate
+    : packet.ticks / track.timescale;
+
+/** What one stretch of a track amounts to. Decoders leave out what comes before it, and after it only whole packets. */
+const playEdit = (
+  packets: readonly Packet[],
+  edit: Edit,
+  seconds: (packet: Packet) => number,
+  isPlayed: (packet: Packet) => boolean,
+  timescale: number,
+): Playtime => {
+  const time = { played: 0, lost: 0 };
+  let start = 0;
   for (const packet of packets) {
-    const end = ticks + packet.ticks;
-    if (ticks >= edit.end) break;
+    if (start >= edit.end) break;
+    const end = start + packet.ticks;
     if (end > edit.start) {
-      const whole =
-        codec.kind === 'aac'
-          ? codec.config.packetSamples / codec.config.sampleRate
-          : packet.ticks / track.timescale;
-      seconds += whole - Math.max(0, edit.start - ticks) / track.timescale;
+      const skipped = Math.max(0, edit.start - start) / timescale;
+      time[isPlayed(packet) ? 'played' : 'lost'] += Math.max(0, seconds(packet) - skipped);
     }
-    ticks = end;
+    start = end;
   }
-  return Math.max(0, seconds);
+  return time;
 };
 
-/** Seconds that a decoder plays of these packets of a track. */
-export const playedSeconds = (packets: readonly Packet[], track: Track, codec: PlayableCodec): number =>
-  (track.edits ?? [everything]).reduce((sum, edit) => sum + editSeconds(packets, edit, track, codec), 0);
+/** What the packets of a track amount to, as far as its edit list plays them. */
+export const playedSeconds = (
+  packets: readonly Packet[],
+  track: Track,
+  codec: PlayableCodec,
+  isPlayed: (packet: Packet) => boolean,
+): Playtime => {
+  const time = { played: 0, lost: 0 };
+  for (const edit of track.edits ?? [everything]) {
+    const { played, lost } = playEdit(
+      packets,
+      edit,
+      (packet) => secondsOf(packet, track, codec),
+      isPlayed,
+      track.timescale,
+    );
+    time.played += played;
+    time.lost += lost;
+  }
+  return time;
+};

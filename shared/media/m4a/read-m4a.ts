@@ -1,18 +1,18 @@
+import { isDecodable } from '../aac/packet.ts';
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
 import { type Box, boxesIn } from './boxes.ts';
+import { bearableLossSeconds } from '../limits.ts';
 import { readFragments } from './fragments.ts';
 import type { Packet } from './packets.ts';
 import { playedSeconds } from './played.ts';
 import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
+import { structureProblem } from './structure.ts';
 import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
 const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
-
-/** Sound that the file's end has cut off, in seconds: less than this is an accident nobody hears. */
-const bearableLossSeconds = 0.05;
 
 const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
   handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
@@ -27,19 +27,25 @@ const findMoov = (bytes: Uint8Array): Box | Damaged => {
 
 const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
   const inTable = readSampleTable(bytes, track.stbl);
-  return 'kind' in inTable ? inTable : [...inTable, ...readFragments(bytes, moov, track.id)];
+  if ('kind' in inTable) return inTable;
+  const inFragments = readFragments(bytes, moov, track.id);
+  return 'kind' in inFragments ? inFragments : [...inTable, ...inFragments];
+};
+
+/** The packet is all there, and a decoder makes sound of it. */
+const isPlayed = (file: Uint8Array, { at, bytes }: Packet, codec: PlayableCodec): boolean => {
+  if (at + bytes > file.length) return false;
+  return codec.kind !== 'aac' || isDecodable(file.subarray(at, at + bytes), codec.config);
 };
 
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
   const packets = packetsOf(bytes, moov, track);
   if ('kind' in packets) return packets;
   if (packets.length === 0) return damaged('it holds no sound');
-  const present = packets.filter(({ at, bytes: length }) => at + length <= bytes.length);
-  const claimed = playedSeconds(packets, track, codec);
-  const seconds = playedSeconds(present, track, codec);
-  if (claimed - seconds > bearableLossSeconds)
-    return damaged(`it holds ${seconds.toFixed(1)} s of the ${claimed.toFixed(1)} s of sound that it lists`);
-  return { kind: 'sound', durationSeconds: seconds };
+  const { played, lost } = playedSeconds(packets, track, codec, (packet) => isPlayed(bytes, packet, codec));
+  if (lost > bearableLossSeconds)
+    return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
+  return { kind: 'sound', durationSeconds: played };
 };
 
 /**
@@ -49,6 +55,8 @@ const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCo
 export const readM4a = (bytes: Uint8Array): SoundFinding => {
   const moov = findMoov(bytes);
   if (!('type' in moov)) return moov;
+  const problem = structureProblem(bytes, moov);
+  if (problem !== undefined) return problem;
   const tracks = readTracks(bytes, moov);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');

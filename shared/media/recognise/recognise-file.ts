@@ -1,5 +1,5 @@
 import type { RangedReader } from '../inspection.ts';
-import { id3Bytes } from '../mpeg/id3.ts';
+import { id3Bytes } from '../frames/tags.ts';
 import { headBytes, readExactly } from '../read-file.ts';
 import { byFrames } from './frames.ts';
 import { recognise } from './recognise.ts';

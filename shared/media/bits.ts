@@ -39,4 +39,9 @@ export class Bits {
   skip(count: number): void {
     this.at += count;
   }
+
+  /** Goes on to the next whole byte. */
+  align(): void {
+    this.at = (this.at + 7) & ~7;
+  }
 }

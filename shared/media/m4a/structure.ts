@@ -1,0 +1,52 @@
+import { u32be } from '../bytes.ts';
+import { damaged, type Damaged } from '../finding.ts';
+import { type Box, boxesIn } from './boxes.ts';
+
+/** Boxes that hold nothing but boxes, as far as the sound needs them. */
+const containers = new Set(['trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex']);
+
+/** By table: where its number of entries stands, and the bytes that each entry has at least (ISO 14496-12). */
+const tables = new Map<string, readonly [countAt: number, entryBytes: number]>([
+  ['stsd', [4, 16]],
+  ['dref', [4, 12]],
+  ['stts', [4, 8]],
+  ['ctts', [4, 8]],
+  ['stss', [4, 4]],
+  ['stsc', [4, 12]],
+  ['stco', [4, 4]],
+  ['co64', [4, 8]],
+]);
+
+const holdsItsEntries = (bytes: Uint8Array, { type, at, end }: Box): boolean => {
+  const table = tables.get(type);
+  if (table === undefined) return true;
+  const [countAt, entryBytes] = table;
+  return u32be(bytes, at + countAt) * entryBytes <= end - at - countAt - 4;
+};
+
+const stscEntryBytes = 12;
+
+/** Chunks must be named in order, none without packets, and by a description that exists. */
+const isOrderly = (bytes: Uint8Array, stsc: Box, descriptions: number): boolean => {
+  let before = 0;
+  for (let at = stsc.at + 8; at + stscEntryBytes <= stsc.end; at += stscEntryBytes) {
+    const [chunk, packets, description] = [u32be(bytes, at), u32be(bytes, at + 4), u32be(bytes, at + 8)];
+    if (chunk <= before || packets === 0 || description === 0 || description > descriptions) return false;
+    before = chunk;
+  }
+  return true;
+};
+
+/** What is wrong with the boxes inside a movie's index, at any depth: lengths, numbers of entries, order. */
+export const structureProblem = (bytes: Uint8Array, parent: Box): Damaged | undefined => {
+  let descriptions = 1;
+  for (const box of boxesIn(bytes, parent.at, parent.end)) {
+    const isBroken = box.isCut || !holdsItsEntries(bytes, box);
+    if (box.type === 'stsd') descriptions = u32be(bytes, box.at + 4);
+    if (isBroken || (box.type === 'stsc' && !isOrderly(bytes, box, descriptions)))
+      return damaged(`its index is broken in the box "${box.type}" at byte ${box.at}`);
+    const inner = containers.has(box.type) ? structureProblem(bytes, box) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+};
