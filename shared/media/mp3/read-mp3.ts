@@ -33,7 +33,12 @@ const falseSeconds = (bytes: Uint8Array, { at, end }: Gap): number => {
   return seconds;
 };
 
-type Count = { readonly kind: 'count'; readonly frames: number; readonly lostFrames: number; readonly falseSeconds: number };
+type Count = {
+  readonly kind: 'count';
+  readonly frames: number;
+  readonly lostFrames: number;
+  readonly falseSeconds: number;
+};
 
 const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damaged => {
   const count = { frames: 0, lostFrames: 0, falseSeconds: 0 };
@@ -42,7 +47,8 @@ const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damage
       if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
       count.falseSeconds = falseSeconds(bytes, part);
     } else if (part.at + part.header.bytes > bytes.length) continue;
-    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header)) count.frames += 1;
+    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header))
+      count.frames += 1;
     else count.lostFrames += 1;
   }
   return { kind: 'count', ...count };
