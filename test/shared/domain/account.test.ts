@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/account.ts';
 import { jobIdOf, nameIdOf, slotIdOf } from '../../../shared/domain/identity.ts';
 
-const rules = { slots: 3, dailyCap: 10, probeMs: 600_000, retryMs: 20_000 };
+const rules = { slots: 3, dailyCap: 10, probeMs: 600_000, retryMs: 20_000, retryMaxMs: 300_000 };
 const today = { day: '2026-01-05', endsAt: 1_000_000 };
 const wantedOf = (name: string, estimate = 1) => {
   const job = jobIdOf(nameIdOf('drop', name), ['v1', 'v2'], 1);

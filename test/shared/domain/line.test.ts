@@ -5,7 +5,7 @@ import { jobIdOf, nameIdOf, slotIdOf } from '../../../shared/domain/identity.ts'
 import { nextInLine, nextUp } from '../../../shared/domain/line.ts';
 
 const id = (name: string) => nameIdOf('drop', name);
-const rules = { slots: 2, dailyCap: undefined, probeMs: 1, retryMs: 1 };
+const rules = { slots: 2, dailyCap: undefined, probeMs: 1, retryMs: 1, retryMaxMs: 1 };
 const holding = (...names: readonly string[]): Account => ({
   ...emptyAccount,
   slots: Object.fromEntries(
