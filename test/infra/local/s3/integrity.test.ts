@@ -206,13 +206,13 @@ test.each([
   'a client that reads no answer before it has sent everything still learns of %s by %s',
   async (_case, code, start) => {
     const { server, client } = await runningS3();
-    const body = start + 'x'.repeat(20_000_000);
-    const head = await signedHead(client, commandWithHeaders(client, chunked(7), body));
+    const text = start + 'x'.repeat(20_000_000);
+    const head = await signedHead(client, commandWithHeaders(client, chunked(7), text));
     const socket = connect(server.port, '127.0.0.1');
     onTestFinished(() => void socket.destroy());
 
     await new Promise((resolve) => {
-      socket.write(head + body, resolve);
+      socket.write(head + text, resolve);
     });
     const [answer] = await once(socket, 'data');
 
