@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isBugName, seededBugs } from './bugs/seeded-bugs.ts';
-import { composeOf } from './run-many.ts';
+import { bugNames, composeWith } from './bugs/seeded-bugs.ts';
 import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
 import { shrink } from './shrink.ts';
 import { missingKinds, summaryOf, tallyOf, type Tally } from './tally.ts';
@@ -18,7 +17,7 @@ was paid for twice and nothing was lost.
   --json          print the summary as one line of JSON
   --help          this text
 
-Mistakes: ${Object.keys(seededBugs).join(', ')}
+Mistakes: ${bugNames.join(', ')}
 
 Exit status: 0 when no check failed and every kind of fault and move occurred, 1 otherwise, 2 for a wrong call.
 `;
@@ -40,7 +39,7 @@ const isUsable =
   Number.isSafeInteger(schedules) &&
   schedules > 0 &&
   Number.isSafeInteger(seed) &&
-  (bug === undefined || isBugName(bug));
+  (bug === undefined || bugNames.some((name) => name === bug));
 
 const print = (tally: Tally, startedAt: number) => {
   const summary = summaryOf(tally, (Date.now() - startedAt) / 1000);
@@ -58,7 +57,7 @@ const explain = ({ seed: failed, violations, incidents }: ScheduleOutcome) => {
 const replay = async (only: string): Promise<void> => {
   const startedAt = Date.now();
   const keys = new Set(only.split(',').filter(Boolean));
-  const outcome = await runSchedule(seed, { ...composeOf(bug), only: keys, traces: true });
+  const outcome = await runSchedule(seed, { compose: composeWith(bug), only: keys, traces: true });
   process.stderr.write(`${outcome.trace.join('\n')}\n`);
   for (const { kind, message } of outcome.violations) process.stderr.write(`${kind}: ${message}\n`);
   print(tallyOf(outcome), startedAt);

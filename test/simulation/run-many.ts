@@ -1,4 +1,4 @@
-import { isBugName, seededBugs } from './bugs/seeded-bugs.ts';
+import { composeWith } from './bugs/seeded-bugs.ts';
 import { runSchedule } from './run-schedule.ts';
 import { addTallies, emptyTally, tallyOf, type Tally } from './tally.ts';
 
@@ -12,12 +12,9 @@ export type Task = {
 export const runMany = async ({ seed, schedules, bug }: Task): Promise<Tally> => {
   let tally = emptyTally;
   for (let index = 0; index < schedules; index += 1) {
-    const outcome = await runSchedule(seed + index, composeOf(bug));
+    const outcome = await runSchedule(seed + index, { compose: composeWith(bug) });
     tally = addTallies(tally, tallyOf(outcome));
     if (bug !== undefined && tally.failed.length > 0) break;
   }
   return tally;
 };
-
-export const composeOf = (bug: string | undefined) =>
-  bug !== undefined && isBugName(bug) ? seededBugs[bug] : {};

@@ -1,4 +1,4 @@
-import { composeOf } from './run-many.ts';
+import { composeWith } from './bugs/seeded-bugs.ts';
 import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
 
 /**
@@ -6,7 +6,7 @@ import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
  * brings it about.
  */
 export const shrink = async (seed: number, bug?: string): Promise<ScheduleOutcome> => {
-  let best = await runSchedule(seed, composeOf(bug));
+  let best = await runSchedule(seed, { compose: composeWith(bug) });
   const [wanted] = best.violations;
   const isSame = (outcome: ScheduleOutcome) => outcome.violations.some(({ kind }) => kind === wanted?.kind);
   let size = Math.ceil(best.incidents.length / 2);
@@ -27,7 +27,7 @@ const withoutSome = async (
   for (let start = 0; start < incidents.length; start += size) {
     const kept = incidents.filter((_, index) => index < start || index >= start + size);
     const only = new Set(kept.map(({ key }) => key));
-    const outcome = await runSchedule(seed, { ...composeOf(bug), only });
+    const outcome = await runSchedule(seed, { compose: composeWith(bug), only });
     if (isSame(outcome) && outcome.incidents.length < incidents.length) return outcome;
   }
   return undefined;

@@ -1,8 +1,21 @@
-import type { RunOptions } from '../run-schedule.ts';
+import type { ComposePorts } from '../world/functions.ts';
+import { portsOf } from '../world/ports.ts';
+import { paymentBugs } from './payment-bugs.ts';
+import { stateBugs } from './state-bugs.ts';
+import { trustBugs } from './trust-bugs.ts';
 
-/** Mistakes that the simulation must find, each built into the ports between the use cases and the world. */
-export const seededBugs = {} satisfies Record<string, Pick<RunOptions, 'compose'>>;
+/** Mistakes that the simulation must find. */
+const seededBugs = { ...paymentBugs, ...stateBugs, ...trustBugs };
 
 export type BugName = keyof typeof seededBugs;
 
-export const isBugName = (name: string): name is BugName => Object.hasOwn(seededBugs, name);
+const isBugName = (name: string): name is BugName => Object.hasOwn(seededBugs, name);
+
+export const bugNames: readonly BugName[] = Object.keys(seededBugs).filter(isBugName);
+
+/** The ports with the mistake of that name built in; as they are for undefined. */
+export const composeWith = (name: string | undefined): ComposePorts => {
+  if (name === undefined || !isBugName(name)) return portsOf;
+  const mutate = seededBugs[name];
+  return (world, worker) => mutate(portsOf(world, worker), world, worker);
+};
