@@ -1,7 +1,7 @@
 import { isDecodable } from '../aac/packet.ts';
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
-import { type Box, boxesIn } from './boxes.ts';
+import { type Box, boxesIn, descendant } from './boxes.ts';
 import { bearableLossSeconds } from '../limits.ts';
 import { readFragments } from './fragments.ts';
 import type { Packet } from './packets.ts';
@@ -57,6 +57,7 @@ export const readM4a = (bytes: Uint8Array): SoundFinding => {
   if (!('type' in moov)) return moov;
   const problem = structureProblem(bytes, moov);
   if (problem !== undefined) return problem;
+  if (descendant(bytes, moov, 'mvhd') === undefined) return damaged('its index has no header (mvhd)');
   const tracks = readTracks(bytes, moov);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');

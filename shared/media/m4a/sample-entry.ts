@@ -63,7 +63,7 @@ const readEsds = (bytes: Uint8Array, esds: Box): Codec => {
   if (mp3Objects.has(object)) return { kind: 'timed' };
   if (!aacObjects.has(object)) return { kind: 'foreign', what: 'an MP4 file whose sound is not AAC' };
   const specific = descriptorAt(bytes, decoder.at + 13, decoder.end);
-  if (specific?.tag !== tags.decoderSpecific) return unknown;
+  if (specific?.tag !== tags.decoderSpecific || specific.isCut) return unknown;
   const config = readAudioConfig(bytes.subarray(specific.at, specific.end));
   return config
     ? { kind: 'aac', config }

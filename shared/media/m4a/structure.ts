@@ -1,9 +1,9 @@
-import { u32be } from '../bytes.ts';
+import { hasText, u32be } from '../bytes.ts';
 import { damaged, type Damaged } from '../finding.ts';
 import { type Box, boxesIn } from './boxes.ts';
 
-/** Boxes that hold nothing but boxes, as far as the sound needs them. */
-const containers = new Set(['trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex']);
+/** Boxes that hold nothing but boxes. */
+const containers = new Set(['trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex', 'udta', 'ilst']);
 
 /** By table: where its number of entries stands, and the bytes that each entry has at least (ISO 14496-12). */
 const tables = new Map<string, readonly [countAt: number, entryBytes: number]>([
@@ -37,16 +37,23 @@ const isOrderly = (bytes: Uint8Array, stsc: Box, descriptions: number): boolean 
   return true;
 };
 
+/** A meta box is a container whose boxes begin after a version, in MP4 but not in QuickTime. */
+const innerOf = (bytes: Uint8Array, box: Box, parent: Box): Box | undefined => {
+  if (box.type === 'meta') return hasText(bytes, box.at + 4, 'hdlr') ? box : { ...box, at: box.at + 4 };
+  return containers.has(box.type) || parent.type === 'ilst' ? box : undefined;
+};
+
 /** What is wrong with the boxes inside a movie's index, at any depth: lengths, numbers of entries, order. */
 export const structureProblem = (bytes: Uint8Array, parent: Box): Damaged | undefined => {
   let descriptions = 1;
   for (const box of boxesIn(bytes, parent.at, parent.end)) {
-    const isBroken = box.isCut || !holdsItsEntries(bytes, box);
     if (box.type === 'stsd') descriptions = u32be(bytes, box.at + 4);
-    if (isBroken || (box.type === 'stsc' && !isOrderly(bytes, box, descriptions)))
+    const isWhole = !box.isCut && holdsItsEntries(bytes, box);
+    if (!isWhole || (box.type === 'stsc' && !isOrderly(bytes, box, descriptions)))
       return damaged(`its index is broken in the box "${box.type}" at byte ${box.at}`);
-    const inner = containers.has(box.type) ? structureProblem(bytes, box) : undefined;
-    if (inner !== undefined) return inner;
+    const inner = innerOf(bytes, box, parent);
+    const problem = inner && structureProblem(bytes, inner);
+    if (problem !== undefined) return problem;
   }
   return undefined;
 };

@@ -33,7 +33,12 @@ const falseSeconds = (bytes: Uint8Array, { at, end }: Gap): number => {
   return seconds;
 };
 
-type Count = { readonly kind: 'count'; readonly frames: number; readonly lostFrames: number; readonly falseSeconds: number };
+type Count = {
+  readonly kind: 'count';
+  readonly frames: number;
+  readonly lostFrames: number;
+  readonly falseSeconds: number;
+};
 
 const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damaged => {
   const count = { frames: 0, lostFrames: 0, falseSeconds: 0 };
@@ -42,7 +47,8 @@ const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damage
       if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
       count.falseSeconds = falseSeconds(bytes, part);
     } else if (part.at + part.header.bytes > bytes.length) continue;
-    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header)) count.frames += 1;
+    else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header))
+      count.frames += 1;
     else count.lostFrames += 1;
   }
   return { kind: 'count', ...count };
@@ -53,8 +59,8 @@ const doubtAtStart = (bytes: Uint8Array, first: Frame<Mp3Header>, tag: InfoTag |
   const start = soundStart(bytes);
   if (first.at === start) return 0;
   const { samples, sampleRate } = first.header;
-  const untrimmed = tag === undefined ? 0 : samples + tag.leadingSamples + tag.trailingSamples;
-  return untrimmed / sampleRate + falseSeconds(bytes, { kind: 'gap', at: start, end: first.at });
+  if (falseSeconds(bytes, { kind: 'gap', at: start, end: first.at }) > 0) return Number.POSITIVE_INFINITY;
+  return tag === undefined ? 0 : (samples + tag.leadingSamples + tag.trailingSamples) / sampleRate;
 };
 
 /**
@@ -75,7 +81,7 @@ export const readMp3 = (file: Uint8Array): SoundFinding => {
   const doubtful =
     (count.lostFrames * perFrame) / sampleRate + count.falseSeconds + doubtAtStart(bytes, first, tag);
   if (doubtful > bearableLossSeconds)
-    return damaged(`broken bytes among its frames make ${doubtful.toFixed(2)} s of its sound doubtful`);
+    return damaged('broken frames, or bytes that only look like frames, make its duration doubtful');
   const samples = Math.max(0, count.frames - (tag === undefined ? 0 : 1)) * perFrame;
   return { kind: 'sound', durationSeconds: playedSamples(samples, perFrame, tag) / sampleRate };
 };

@@ -32,7 +32,9 @@ export const readWav = (bytes: Uint8Array): SoundFinding => {
     }
     if (chunk.id !== 'data') continue;
     if (format === undefined) return damaged('its sound comes before the chunk that describes it');
-    const samples = samplesIn(dataBytes(bytes, chunk, longSize), format);
+    const sound = bytes.subarray(chunk.at, chunk.at + dataBytes(bytes, chunk, longSize));
+    const samples = samplesIn(sound, format);
+    if (samples === undefined) return damaged('one of its blocks of sound is broken');
     return { kind: 'sound', durationSeconds: samples / format.sampleRate };
   }
   return damaged('it has no data chunk: no sound');
