@@ -1,6 +1,6 @@
+import type { PlayableCodec } from './codec.ts';
 import type { Edit } from './edits.ts';
 import type { Packet } from './packets.ts';
-import type { PlayableCodec } from './sample-entry.ts';
 import type { Track } from './tracks.ts';
 
 /** Seconds that a decoder plays, and seconds that it ought to play and cannot. */
@@ -8,51 +8,47 @@ export type Playtime = { readonly played: number; readonly lost: number };
 
 const everything: Edit = { start: 0, end: Number.POSITIVE_INFINITY };
 
-const secondsOf = (packet: Packet, track: Track, codec: PlayableCodec): number =>
-  codec.kind === 'aac'
-    ? codec.config.packetSamples / codec.config.sampleRate
-    : packet.ticks / track.timescale;
+/** The packet's bytes; undefined where the file ends before them. */
+const contentsOf = (file: Uint8Array, { at, bytes }: Packet): Uint8Array | undefined =>
+  at + bytes <= file.length ? file.subarray(at, at + bytes) : undefined;
 
 /** What one stretch of a track amounts to. Decoders leave out what comes before it, and after it only whole packets. */
 const playEdit = (
+  file: Uint8Array,
   packets: readonly Packet[],
   edit: Edit,
-  seconds: (packet: Packet) => number,
-  isPlayed: (packet: Packet) => boolean,
+  codec: PlayableCodec,
   timescale: number,
 ): Playtime => {
-  const time = { played: 0, lost: 0 };
-  let start = 0;
+  let [played, lost, start] = [0, 0, 0];
   for (const packet of packets) {
     if (start >= edit.end) break;
     const end = start + packet.ticks;
+    const skipped = Math.max(0, edit.start - start) / timescale;
     if (end > edit.start) {
-      const skipped = Math.max(0, edit.start - start) / timescale;
-      time[isPlayed(packet) ? 'played' : 'lost'] += Math.max(0, seconds(packet) - skipped);
+      const contents = contentsOf(file, packet);
+      const seconds = contents && codec.secondsOf(contents);
+      if (seconds === undefined) lost += packet.ticks / timescale;
+      else played += Math.max(0, seconds - skipped);
     }
     start = end;
   }
-  return time;
+  return { played, lost };
 };
 
 /** What the packets of a track amount to, as far as its edit list plays them. */
-export const playedSeconds = (
+export const playtimeOf = (
+  file: Uint8Array,
   packets: readonly Packet[],
-  track: Track,
+  { edits, timescale }: Track,
   codec: PlayableCodec,
-  isPlayed: (packet: Packet) => boolean,
 ): Playtime => {
-  const time = { played: 0, lost: 0 };
-  for (const edit of track.edits ?? [everything]) {
-    const { played, lost } = playEdit(
-      packets,
-      edit,
-      (packet) => secondsOf(packet, track, codec),
-      isPlayed,
-      track.timescale,
-    );
-    time.played += played;
-    time.lost += lost;
-  }
-  return time;
+  const [first = everything, ...others] = edits ?? [];
+  const leadingTicks = codec.leadingSeconds * timescale;
+  const stretches = [{ ...first, start: Math.max(first.start, leadingTicks) }, ...others];
+  const times = stretches.map((edit) => playEdit(file, packets, edit, codec, timescale));
+  return {
+    played: times.reduce((sum, { played }) => sum + played, 0),
+    lost: times.reduce((sum, { lost }) => sum + lost, 0),
+  };
 };

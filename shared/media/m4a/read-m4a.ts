@@ -1,12 +1,12 @@
-import { isDecodable } from '../aac/packet.ts';
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
 import { type Box, boxesIn, descendant } from './boxes.ts';
 import { bearableLossSeconds } from '../limits.ts';
 import { readFragments } from './fragments.ts';
 import type { Packet } from './packets.ts';
-import { playedSeconds } from './played.ts';
-import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
+import { playtimeOf } from './played.ts';
+import type { PlayableCodec } from './codec.ts';
+import { readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
 import { structureProblem } from './structure.ts';
 import { readTracks, type Track } from './tracks.ts';
@@ -32,17 +32,11 @@ const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[
   return 'kind' in inFragments ? inFragments : [...inTable, ...inFragments];
 };
 
-/** The packet is all there, and a decoder makes sound of it. */
-const isPlayed = (file: Uint8Array, { at, bytes }: Packet, codec: PlayableCodec): boolean => {
-  if (at + bytes > file.length) return false;
-  return codec.kind !== 'aac' || isDecodable(file.subarray(at, at + bytes), codec.config);
-};
-
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
   const packets = packetsOf(bytes, moov, track);
   if ('kind' in packets) return packets;
-  if (packets.length === 0) return damaged('it holds no sound');
-  const { played, lost } = playedSeconds(packets, track, codec, (packet) => isPlayed(bytes, packet, codec));
+  if (packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
+  const { played, lost } = playtimeOf(bytes, packets, track, codec);
   if (lost > bearableLossSeconds)
     return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
   return { kind: 'sound', durationSeconds: played };
