@@ -31,7 +31,9 @@ export const readAdts = (file: Uint8Array): SoundFinding => {
   let lost = 0;
   for (const part of framesFrom(bytes, adtsFrames, first)) {
     if (part.kind === 'gap') {
-      if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
+      const isMidst =
+        part.end < bytes.length || findFirst(bytes, adtsFrames, part.at, part.end) !== undefined;
+      if (isMidst) return damaged(`its frames are interrupted at byte ${part.at}`);
     } else if (isPlayed(bytes, part)) played += part.header.samples;
     else lost += part.header.samples;
   }

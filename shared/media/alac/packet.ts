@@ -24,7 +24,11 @@ const takeChannel = (bits: Bits, config: AlacConfig): Channel | undefined => {
 
 type Extent = { readonly channels: number; readonly samples: number; readonly shiftedBits: number };
 
-const passCompressed = (bits: Bits, { channels, samples, shiftedBits }: Extent, config: AlacConfig): boolean => {
+const passCompressed = (
+  bits: Bits,
+  { channels, samples, shiftedBits }: Extent,
+  config: AlacConfig,
+): boolean => {
   bits.skip(16);
   const each: Channel[] = [];
   for (let nth = 0; nth < channels; nth += 1) {

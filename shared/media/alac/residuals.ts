@@ -35,8 +35,7 @@ export const passResiduals = (
     const k = Math.min(log2((history >> 9) + 3), maxRiceBits);
     const value = takeValue(bits, k, fullBits) + afterRun;
     afterRun = 0;
-    history =
-      value > maxHistory ? maxHistory : history + value * multiplier - ((history * multiplier) >> 9);
+    history = value > maxHistory ? maxHistory : history + value * multiplier - ((history * multiplier) >> 9);
     if (history >= zeroRunHistory || sample + 1 >= samples) continue;
     const runK = Math.min(7 - log2(Math.max(1, history)) + ((history + 16) >> 6), maxRiceBits);
     const run = takeValue(bits, runK, runBits);

@@ -8,6 +8,8 @@ export type Box = {
   readonly end: number;
   /** It claims to go on beyond what holds it. */
   readonly isCut: boolean;
+  /** It has no length and goes on to the end, as only the last box of a file may. */
+  readonly isOpen: boolean;
 };
 
 const headBytes = 8;
@@ -21,7 +23,13 @@ const boxAt = (bytes: Uint8Array, start: number, limit: number): Box | undefined
   if (length !== 0 && length < head) return undefined;
   const end = length === 0 ? limit : start + length;
   const type = latin1(bytes, start + 4, 4);
-  return { type, at: Math.min(start + head, limit), end: Math.min(end, limit), isCut: end > limit };
+  return {
+    type,
+    at: Math.min(start + head, limit),
+    end: Math.min(end, limit),
+    isCut: end > limit,
+    isOpen: length === 0,
+  };
 };
 
 /** The boxes in a stretch, one after the other; stops where there is no box. */

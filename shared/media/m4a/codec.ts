@@ -22,8 +22,7 @@ export const undescribed = foreignCodec('an MP4 file whose sound is not describe
 
 export const aacCodec = (config: AudioConfig): Codec => ({
   kind: 'playable',
-  secondsOf: (packet) =>
-    isDecodable(packet, config) ? config.packetSamples / config.sampleRate : undefined,
+  secondsOf: (packet) => (isDecodable(packet, config) ? config.packetSamples / config.sampleRate : undefined),
   leadingSeconds: 0,
 });
 

@@ -12,25 +12,18 @@ const everything: Edit = { start: 0, end: Number.POSITIVE_INFINITY };
 const contentsOf = (file: Uint8Array, { at, bytes }: Packet): Uint8Array | undefined =>
   at + bytes <= file.length ? file.subarray(at, at + bytes) : undefined;
 
+/** A packet and the seconds that a decoder makes of it; undefined where it makes none. */
+type Decoded = Packet & { readonly seconds: number | undefined };
+
 /** What one stretch of a track amounts to. Decoders leave out what comes before it, and after it only whole packets. */
-const playEdit = (
-  file: Uint8Array,
-  packets: readonly Packet[],
-  edit: Edit,
-  codec: PlayableCodec,
-  timescale: number,
-): Playtime => {
+const playEdit = (packets: readonly Decoded[], edit: Edit, timescale: number): Playtime => {
   let [played, lost, start] = [0, 0, 0];
-  for (const packet of packets) {
+  for (const { ticks, seconds } of packets) {
     if (start >= edit.end) break;
-    const end = start + packet.ticks;
+    const end = start + ticks;
     const skipped = Math.max(0, edit.start - start) / timescale;
-    if (end > edit.start) {
-      const contents = contentsOf(file, packet);
-      const seconds = contents && codec.secondsOf(contents);
-      if (seconds === undefined) lost += packet.ticks / timescale;
-      else played += Math.max(0, seconds - skipped);
-    }
+    if (end > edit.start && seconds === undefined) lost += ticks / timescale;
+    else if (end > edit.start) played += Math.max(0, (seconds ?? 0) - skipped);
     start = end;
   }
   return { played, lost };
@@ -43,10 +36,13 @@ export const playtimeOf = (
   { edits, timescale }: Track,
   codec: PlayableCodec,
 ): Playtime => {
+  const decoded = packets.map((packet): Decoded => {
+    const contents = contentsOf(file, packet);
+    return { ...packet, seconds: contents && codec.secondsOf(contents) };
+  });
   const [first = everything, ...others] = edits ?? [];
-  const leadingTicks = codec.leadingSeconds * timescale;
-  const stretches = [{ ...first, start: Math.max(first.start, leadingTicks) }, ...others];
-  const times = stretches.map((edit) => playEdit(file, packets, edit, codec, timescale));
+  const start = Math.max(first.start, codec.leadingSeconds * timescale);
+  const times = [{ ...first, start }, ...others].map((edit) => playEdit(decoded, edit, timescale));
   return {
     played: times.reduce((sum, { played }) => sum + played, 0),
     lost: times.reduce((sum, { lost }) => sum + lost, 0),

@@ -3,7 +3,7 @@ import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts
 import { type Box, boxesIn, descendant } from './boxes.ts';
 import { bearableLossSeconds } from '../limits.ts';
 import { readFragments } from './fragments.ts';
-import type { Packet } from './packets.ts';
+import { PacketList } from './packets.ts';
 import { playtimeOf } from './played.ts';
 import type { PlayableCodec } from './codec.ts';
 import { readSampleEntry } from './sample-entry.ts';
@@ -13,6 +13,9 @@ import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
 const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
+
+/** Editors leave a handful; each costs a pass over the packets. */
+const maxEdits = 100;
 
 const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
   handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
@@ -25,18 +28,13 @@ const findMoov = (bytes: Uint8Array): Box | Damaged => {
   return damaged('it has no index (moov): it broke off, or something rewrote its bytes');
 };
 
-const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
-  const inTable = readSampleTable(bytes, track.stbl);
-  if ('kind' in inTable) return inTable;
-  const inFragments = readFragments(bytes, moov, track.id);
-  return 'kind' in inFragments ? inFragments : [...inTable, ...inFragments];
-};
-
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
-  const packets = packetsOf(bytes, moov, track);
-  if ('kind' in packets) return packets;
-  if (packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
-  const { played, lost } = playtimeOf(bytes, packets, track, codec);
+  const list = new PacketList(bytes.length);
+  const problem = readSampleTable(bytes, track.stbl, list) ?? readFragments(bytes, moov, track.id, list);
+  if (problem !== undefined) return problem;
+  if (list.packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
+  if ((track.edits?.length ?? 0) > maxEdits) return damaged(`it is cut into more than ${maxEdits} stretches`);
+  const { played, lost } = playtimeOf(bytes, list.packets, track, codec);
   if (lost > bearableLossSeconds)
     return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
   return { kind: 'sound', durationSeconds: played };

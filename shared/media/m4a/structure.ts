@@ -17,12 +17,19 @@ const tables = new Map<string, readonly [countAt: number, entryBytes: number]>([
   ['co64', [4, 8]],
 ]);
 
+/** These must have an entry. */
+const neverEmpty = new Set(['stsd', 'dref']);
+
 const holdsItsEntries = (bytes: Uint8Array, { type, at, end }: Box): boolean => {
   const table = tables.get(type);
   if (table === undefined) return true;
   const [countAt, entryBytes] = table;
-  return u32be(bytes, at + countAt) * entryBytes <= end - at - countAt - 4;
+  const count = u32be(bytes, at + countAt);
+  return count * entryBytes <= end - at - countAt - 4 && (count > 0 || !neverEmpty.has(type));
 };
+
+/** Some writers end a box with zeros, which are no box. */
+const isFiller = ({ type }: Box): boolean => type === '\0\0\0\0';
 
 const stscEntryBytes = 12;
 
@@ -43,16 +50,20 @@ const innerOf = (bytes: Uint8Array, box: Box, parent: Box): Box | undefined => {
   return containers.has(box.type) || parent.type === 'ilst' ? box : undefined;
 };
 
+/** Boxes lie about ten deep. */
+const maxDepth = 20;
+
 /** What is wrong with the boxes inside a movie's index, at any depth: lengths, numbers of entries, order. */
-export const structureProblem = (bytes: Uint8Array, parent: Box): Damaged | undefined => {
+export const structureProblem = (bytes: Uint8Array, parent: Box, depth = 0): Damaged | undefined => {
+  if (depth > maxDepth) return damaged('its index is broken: boxes lie in boxes without end');
   let descriptions = 1;
   for (const box of boxesIn(bytes, parent.at, parent.end)) {
     if (box.type === 'stsd') descriptions = u32be(bytes, box.at + 4);
-    const isWhole = !box.isCut && holdsItsEntries(bytes, box);
+    const isWhole = !box.isCut && (!box.isOpen || isFiller(box)) && holdsItsEntries(bytes, box);
     if (!isWhole || (box.type === 'stsc' && !isOrderly(bytes, box, descriptions)))
       return damaged(`its index is broken in the box "${box.type}" at byte ${box.at}`);
     const inner = innerOf(bytes, box, parent);
-    const problem = inner && structureProblem(bytes, inner);
+    const problem = inner && structureProblem(bytes, inner, depth + 1);
     if (problem !== undefined) return problem;
   }
   return undefined;
