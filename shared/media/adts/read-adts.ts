@@ -27,6 +27,7 @@ export const readAdts = (file: Uint8Array): SoundFinding => {
   if (first === undefined) return damaged('it holds no run of AAC frames');
   if (first.at > soundStart(bytes))
     return damaged(`${first.at - soundStart(bytes)} bytes stand before its first frame`);
+  const bearableSamples = bearableLossSeconds * first.header.sampleRate;
   let played = 0;
   let lost = 0;
   for (const part of framesFrom(bytes, adtsFrames, first)) {
@@ -36,9 +37,7 @@ export const readAdts = (file: Uint8Array): SoundFinding => {
       if (isMidst) return damaged(`its frames are interrupted at byte ${part.at}`);
     } else if (isPlayed(bytes, part)) played += part.header.samples;
     else lost += part.header.samples;
+    if (lost > bearableSamples) return damaged(`its sound cannot be decoded from byte ${part.at} on`);
   }
-  const { sampleRate } = first.header;
-  if (lost / sampleRate > bearableLossSeconds)
-    return damaged(`${(lost / sampleRate).toFixed(2)} s of its sound cannot be decoded`);
-  return { kind: 'sound', durationSeconds: played / sampleRate };
+  return { kind: 'sound', durationSeconds: played / first.header.sampleRate };
 };

@@ -3,6 +3,8 @@ import { latin1, u32be, u64be } from '../bytes.ts';
 /** One box of an ISO base media file (ISO 14496-12, 4.2): a stretch of bytes with a name. */
 export type Box = {
   readonly type: string;
+  /** Where its length stands. */
+  readonly start: number;
   /** Where its contents begin and end in the file. */
   readonly at: number;
   readonly end: number;
@@ -25,6 +27,7 @@ const boxAt = (bytes: Uint8Array, start: number, limit: number): Box | undefined
   const type = latin1(bytes, start + 4, 4);
   return {
     type,
+    start,
     at: Math.min(start + head, limit),
     end: Math.min(end, limit),
     isCut: end > limit,

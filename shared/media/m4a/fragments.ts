@@ -82,11 +82,10 @@ const readRun = (
   return at;
 };
 
-/** Adds the packets of a track in one moof box that begins at `start`. */
+/** Adds the packets of a track in one moof box. */
 const readFragment = (
   bytes: Uint8Array,
   moof: Box,
-  start: number,
   track: { readonly id: number; readonly defaults: Defaults },
   list: PacketList,
 ): Damaged | undefined => {
@@ -94,7 +93,7 @@ const readFragment = (
     const tfhd = descendant(bytes, traf, 'tfhd');
     if (tfhd === undefined || u32be(bytes, tfhd.at + 4) !== track.id) continue;
     const fragment = readHeader(bytes, tfhd, track.defaults);
-    const base = fragment.base ?? start;
+    const base = fragment.base ?? moof.start;
     let next = base;
     for (const trun of childrenOf(bytes, traf, 'trun')) {
       const end = readRun(bytes, trun, fragment, { base, start: next }, list);
@@ -116,7 +115,7 @@ export const readFragments = (
   for (const box of boxesIn(bytes, 0, bytes.length)) {
     if (box.type !== 'moof') continue;
     if (defaults === undefined) return damaged('its index does not know the track of its fragments');
-    const problem = readFragment(bytes, box, box.at - 8, { id: trackId, defaults }, list);
+    const problem = readFragment(bytes, box, { id: trackId, defaults }, list);
     if (problem !== undefined) return problem;
   }
   return undefined;

@@ -1,50 +1,81 @@
+import { damaged, type Damaged, type Sound } from '../finding.ts';
+import { bearableLossSeconds } from '../limits.ts';
 import type { PlayableCodec } from './codec.ts';
 import type { Edit } from './edits.ts';
 import type { Packet } from './packets.ts';
 import type { Track } from './tracks.ts';
 
-/** Seconds that a decoder plays, and seconds that it ought to play and cannot. */
-export type Playtime = { readonly played: number; readonly lost: number };
-
 const everything: Edit = { start: 0, end: Number.POSITIVE_INFINITY };
 
-/** The packet's bytes; undefined where the file ends before them. */
-const contentsOf = (file: Uint8Array, { at, bytes }: Packet): Uint8Array | undefined =>
-  at + bytes <= file.length ? file.subarray(at, at + bytes) : undefined;
+/** Seconds that each packet decodes to, worked out once when first asked for; NaN for one that gives no sound. */
+class DecodedPackets {
+  private readonly known: Float64Array;
+  private readonly isKnown: Uint8Array;
+  private readonly file: Uint8Array;
+  private readonly packets: readonly Packet[];
+  private readonly codec: PlayableCodec;
 
-/** A packet and the seconds that a decoder makes of it; undefined where it makes none. */
-type Decoded = Packet & { readonly seconds: number | undefined };
+  constructor(file: Uint8Array, packets: readonly Packet[], codec: PlayableCodec) {
+    this.file = file;
+    this.packets = packets;
+    this.codec = codec;
+    this.known = new Float64Array(packets.length);
+    this.isKnown = new Uint8Array(packets.length);
+  }
 
-/** What one stretch of a track amounts to. Decoders leave out what comes before it, and after it only whole packets. */
-const playEdit = (packets: readonly Decoded[], edit: Edit, timescale: number): Playtime => {
-  let [played, lost, start] = [0, 0, 0];
-  for (const { ticks, seconds } of packets) {
-    if (start >= edit.end) break;
+  seconds(index: number): number {
+    if (this.isKnown[index] === 0) {
+      this.known[index] = this.decode(this.packets[index]) ?? Number.NaN;
+      this.isKnown[index] = 1;
+    }
+    return this.known[index] ?? Number.NaN;
+  }
+
+  private decode(packet: Packet | undefined): number | undefined {
+    if (packet === undefined || packet.at + packet.bytes > this.file.length) return undefined;
+    return this.codec.secondsOf(this.file.subarray(packet.at, packet.at + packet.bytes));
+  }
+}
+
+type Playtime = { played: number; lost: number };
+
+/**
+ * Adds one stretch of a track. Decoders leave out what comes before it, and after it whole packets only. Stops when more
+ * is lost than is bearable.
+ */
+const addEdit = (
+  time: Playtime,
+  edit: Edit,
+  packets: readonly Packet[],
+  decoded: DecodedPackets,
+  timescale: number,
+): void => {
+  let start = 0;
+  for (const [index, { ticks }] of packets.entries()) {
+    if (start >= edit.end || time.lost > bearableLossSeconds) return;
     const end = start + ticks;
-    const skipped = Math.max(0, edit.start - start) / timescale;
-    if (end > edit.start && seconds === undefined) lost += ticks / timescale;
-    else if (end > edit.start) played += Math.max(0, (seconds ?? 0) - skipped);
+    if (end > edit.start) {
+      const seconds = decoded.seconds(index);
+      if (Number.isNaN(seconds)) time.lost += ticks / timescale;
+      else time.played += Math.max(0, seconds - Math.max(0, edit.start - start) / timescale);
+    }
     start = end;
   }
-  return { played, lost };
 };
 
-/** What the packets of a track amount to, as far as its edit list plays them. */
-export const playtimeOf = (
+/** What a decoder plays of the packets of a track, as far as its edit list goes. */
+export const playSound = (
   file: Uint8Array,
   packets: readonly Packet[],
   { edits, timescale }: Track,
   codec: PlayableCodec,
-): Playtime => {
-  const decoded = packets.map((packet): Decoded => {
-    const contents = contentsOf(file, packet);
-    return { ...packet, seconds: contents && codec.secondsOf(contents) };
-  });
+): Sound | Damaged => {
+  const decoded = new DecodedPackets(file, packets, codec);
   const [first = everything, ...others] = edits ?? [];
   const start = Math.max(first.start, codec.leadingSeconds * timescale);
-  const times = [{ ...first, start }, ...others].map((edit) => playEdit(decoded, edit, timescale));
-  return {
-    played: times.reduce((sum, { played }) => sum + played, 0),
-    lost: times.reduce((sum, { lost }) => sum + lost, 0),
-  };
+  const time: Playtime = { played: 0, lost: 0 };
+  for (const edit of [{ ...first, start }, ...others]) addEdit(time, edit, packets, decoded, timescale);
+  return time.lost > bearableLossSeconds
+    ? damaged(`its sound is missing or cannot be decoded from ${time.played.toFixed(1)} s on`)
+    : { kind: 'sound', durationSeconds: time.played };
 };

@@ -1,10 +1,10 @@
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
 import { type Box, boxesIn, descendant } from './boxes.ts';
-import { bearableLossSeconds } from '../limits.ts';
+import { maxEdits } from './edits.ts';
 import { readFragments } from './fragments.ts';
 import { PacketList } from './packets.ts';
-import { playtimeOf } from './played.ts';
+import { playSound } from './played.ts';
 import type { PlayableCodec } from './codec.ts';
 import { readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
@@ -13,9 +13,6 @@ import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
 const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
-
-/** Editors leave a handful; each costs a pass over the packets. */
-const maxEdits = 100;
 
 const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
   handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
@@ -34,10 +31,7 @@ const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCo
   if (problem !== undefined) return problem;
   if (list.packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
   if ((track.edits?.length ?? 0) > maxEdits) return damaged(`it is cut into more than ${maxEdits} stretches`);
-  const { played, lost } = playtimeOf(bytes, list.packets, track, codec);
-  if (lost > bearableLossSeconds)
-    return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
-  return { kind: 'sound', durationSeconds: played };
+  return playSound(bytes, list.packets, track, codec);
 };
 
 /**
