@@ -1,11 +1,10 @@
 import { isDecodable } from '../aac/packet.ts';
 import { damaged, type SoundFinding } from '../finding.ts';
-import { type Frame, type FrameKind, findFirst, framesFrom } from '../frames/frame-walk.ts';
+import { type Frame, findFirst, framesFrom } from '../frames/frame-walk.ts';
+import { adtsFrames, holdsStream } from '../frames/stream-kinds.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
-import { type AdtsHeader, adtsHeaderAt, isAlikeAdts } from './adts-header.ts';
-
-const adtsFrames: FrameKind<AdtsHeader> = { headerAt: adtsHeaderAt, isAlike: isAlikeAdts };
+import type { AdtsHeader } from './adts-header.ts';
 
 export const findAdts = (bytes: Uint8Array): Frame<AdtsHeader> | undefined => {
   const start = soundStart(bytes);
@@ -32,8 +31,7 @@ export const readAdts = (file: Uint8Array): SoundFinding => {
   let lost = 0;
   for (const part of framesFrom(bytes, adtsFrames, first)) {
     if (part.kind === 'gap') {
-      const isMidst =
-        part.end < bytes.length || findFirst(bytes, adtsFrames, part.at, part.end) !== undefined;
+      const isMidst = part.end < bytes.length || holdsStream(bytes, part.at, part.end);
       if (isMidst) return damaged(`its frames are interrupted at byte ${part.at}`);
     } else if (isPlayed(bytes, part)) played += part.header.samples;
     else lost += part.header.samples;

@@ -33,12 +33,13 @@ const isFiller = ({ type }: Box): boolean => type === '\0\0\0\0';
 
 const stscEntryBytes = 12;
 
-/** Chunks must be named in order, none without packets, and by a description that exists. */
+/** Chunks must be named in order from the first, none without packets, and by a description that exists. */
 const isOrderly = (bytes: Uint8Array, stsc: Box, descriptions: number): boolean => {
   let before = 0;
   for (let at = stsc.at + 8; at + stscEntryBytes <= stsc.end; at += stscEntryBytes) {
     const [chunk, packets, description] = [u32be(bytes, at), u32be(bytes, at + 4), u32be(bytes, at + 8)];
-    if (chunk <= before || packets === 0 || description === 0 || description > descriptions) return false;
+    if (before === 0 ? chunk !== 1 : chunk <= before) return false;
+    if (packets === 0 || description === 0 || description > descriptions) return false;
     before = chunk;
   }
   return true;

@@ -1,12 +1,11 @@
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
-import { findFirst, type Frame, type FrameKind, framesFrom, type Gap } from '../frames/frame-walk.ts';
+import { findFirst, type Frame, framesFrom, type Gap } from '../frames/frame-walk.ts';
+import { holdsStream, mp3Frames } from '../frames/stream-kinds.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
 import { type InfoTag, readInfoTag } from './info-tag.ts';
-import { isAlike, type Mp3Header, mp3HeaderAt } from './mp3-header.ts';
+import { type Mp3Header, mp3HeaderAt } from './mp3-header.ts';
 import { hasLegalSideInfo } from './side-info.ts';
-
-const mp3Frames: FrameKind<Mp3Header> = { headerAt: mp3HeaderAt, isAlike };
 
 export const findMp3 = (bytes: Uint8Array): Frame<Mp3Header> | undefined => {
   const start = soundStart(bytes);
@@ -44,7 +43,8 @@ const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damage
   const count = { frames: 0, lostFrames: 0, falseSeconds: 0 };
   for (const part of framesFrom(bytes, mp3Frames, first)) {
     if (part.kind === 'gap') {
-      if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
+      if (part.end < bytes.length || holdsStream(bytes, part.at, part.end))
+        return damaged(`its frames are interrupted at byte ${part.at}`);
       count.falseSeconds = falseSeconds(bytes, part);
     } else if (part.at + part.header.bytes > bytes.length) continue;
     else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header))
