@@ -27,6 +27,9 @@ export const maxPicturePixels = 0x3fff * 0x3fff;
 /** libvips stops there too; a progressive picture of ordinary make has about ten. */
 export const maxScans = 100;
 
+/** Blocks that the scans of one picture code together: bounds the time. 200 megapixels in ten scans have 30 million. */
+export const maxScannedBlocks = 120_000_000;
+
 /**
  * 8 x 8 blocks of all colour components of a progressive picture: 200 megapixels with halved colour. Checking one takes
  * 8 bytes a block, so this bounds the memory to 40 MB.

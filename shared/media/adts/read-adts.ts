@@ -1,11 +1,10 @@
 import { isDecodable } from '../aac/packet.ts';
 import { damaged, type SoundFinding } from '../finding.ts';
-import { type Frame, type FrameKind, findFirst, framesFrom } from '../frames/frame-walk.ts';
+import { type Frame, findFirst, framesFrom } from '../frames/frame-walk.ts';
+import { adtsFrames, holdsStream } from '../frames/stream-kinds.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
-import { type AdtsHeader, adtsHeaderAt, isAlikeAdts } from './adts-header.ts';
-
-const adtsFrames: FrameKind<AdtsHeader> = { headerAt: adtsHeaderAt, isAlike: isAlikeAdts };
+import type { AdtsHeader } from './adts-header.ts';
 
 export const findAdts = (bytes: Uint8Array): Frame<AdtsHeader> | undefined => {
   const start = soundStart(bytes);
@@ -27,16 +26,16 @@ export const readAdts = (file: Uint8Array): SoundFinding => {
   if (first === undefined) return damaged('it holds no run of AAC frames');
   if (first.at > soundStart(bytes))
     return damaged(`${first.at - soundStart(bytes)} bytes stand before its first frame`);
+  const bearableSamples = bearableLossSeconds * first.header.sampleRate;
   let played = 0;
   let lost = 0;
   for (const part of framesFrom(bytes, adtsFrames, first)) {
     if (part.kind === 'gap') {
-      if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
+      const isMidst = part.end < bytes.length || holdsStream(bytes, part.at, part.end);
+      if (isMidst) return damaged(`its frames are interrupted at byte ${part.at}`);
     } else if (isPlayed(bytes, part)) played += part.header.samples;
     else lost += part.header.samples;
+    if (lost > bearableSamples) return damaged(`its sound cannot be decoded from byte ${part.at} on`);
   }
-  const { sampleRate } = first.header;
-  if (lost / sampleRate > bearableLossSeconds)
-    return damaged(`${(lost / sampleRate).toFixed(2)} s of its sound cannot be decoded`);
-  return { kind: 'sound', durationSeconds: played / sampleRate };
+  return { kind: 'sound', durationSeconds: played / first.header.sampleRate };
 };

@@ -41,12 +41,13 @@ export const findFirst = <H extends Header>(
   kind: FrameKind<H>,
   from: number,
   until: number,
+  run = firstRun,
 ): Frame<H> | undefined => {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at < until; at = bytes.indexOf(0xff, at + 1)) {
     const header = kind.headerAt(bytes, at);
     if (header === undefined) continue;
     const frame: Frame<H> = { kind: 'frame', at, header };
-    if (isRun(bytes, kind, frame, firstRun)) return frame;
+    if (isRun(bytes, kind, frame, run)) return frame;
   }
   return undefined;
 };
@@ -69,7 +70,7 @@ const findNext = <H extends Header>(
 
 /**
  * All frames of a stream from its first, and the gaps between and after them. Tags are passed over. Where a frame does not
- * follow, the next run of frames of the same stream is looked for, as decoders do.
+ * follow, or claims to go on beyond the end, the next run of frames of the same stream is looked for, as decoders do.
  */
 export function* framesFrom<H extends Header>(
   bytes: Uint8Array,
@@ -84,12 +85,14 @@ export function* framesFrom<H extends Header>(
       continue;
     }
     const header = kind.headerAt(bytes, at);
-    if (header !== undefined && kind.isAlike(first.header, header)) {
+    const isNext = header !== undefined && kind.isAlike(first.header, header);
+    const isWhole = isNext && at + header.bytes <= bytes.length;
+    const next = isWhole ? undefined : findNext(bytes, kind, first, at + 1);
+    if (isNext && next === undefined) {
       yield { kind: 'frame', at, header };
       at += header.bytes;
       continue;
     }
-    const next = findNext(bytes, kind, first, at + 1);
     yield { kind: 'gap', at, end: next?.at ?? bytes.length };
     if (next === undefined) return;
     at = next.at;

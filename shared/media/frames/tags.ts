@@ -48,16 +48,19 @@ const tagBytesBefore = (bytes: Uint8Array, end: number): number => {
   return lyricsBytes(bytes, end);
 };
 
+/** More in a row are no tags but somebody's attempt to keep us busy. */
+const maxTags = 64;
+
 /** Where the sound begins: after the tags at the front. */
 export const soundStart = (bytes: Uint8Array): number => {
   let at = 0;
-  for (let tag = tagBytes(bytes, at); tag > 0; tag = tagBytes(bytes, at)) at += tag;
+  for (let tags = 0; tags < maxTags; tags += 1) at += tagBytes(bytes, at);
   return Math.min(at, bytes.length);
 };
 
 /** Where the sound ends: before the tags at the back. */
 export const soundEnd = (bytes: Uint8Array): number => {
   let end = bytes.length;
-  for (let tag = tagBytesBefore(bytes, end); tag > 0; tag = tagBytesBefore(bytes, end)) end -= tag;
+  for (let tags = 0; tags < maxTags; tags += 1) end -= tagBytesBefore(bytes, end);
   return Math.max(0, end);
 };

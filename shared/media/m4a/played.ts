@@ -1,58 +1,81 @@
+import { damaged, type Damaged, type Sound } from '../finding.ts';
+import { bearableLossSeconds } from '../limits.ts';
+import type { PlayableCodec } from './codec.ts';
 import type { Edit } from './edits.ts';
 import type { Packet } from './packets.ts';
-import type { PlayableCodec } from './sample-entry.ts';
 import type { Track } from './tracks.ts';
-
-/** Seconds that a decoder plays, and seconds that it ought to play and cannot. */
-export type Playtime = { readonly played: number; readonly lost: number };
 
 const everything: Edit = { start: 0, end: Number.POSITIVE_INFINITY };
 
-const secondsOf = (packet: Packet, track: Track, codec: PlayableCodec): number =>
-  codec.kind === 'aac'
-    ? codec.config.packetSamples / codec.config.sampleRate
-    : packet.ticks / track.timescale;
+/** Seconds that each packet decodes to, worked out once when first asked for; NaN for one that gives no sound. */
+class DecodedPackets {
+  private readonly known: Float64Array;
+  private readonly isKnown: Uint8Array;
+  private readonly file: Uint8Array;
+  private readonly packets: readonly Packet[];
+  private readonly codec: PlayableCodec;
 
-/** What one stretch of a track amounts to. Decoders leave out what comes before it, and after it only whole packets. */
-const playEdit = (
-  packets: readonly Packet[],
+  constructor(file: Uint8Array, packets: readonly Packet[], codec: PlayableCodec) {
+    this.file = file;
+    this.packets = packets;
+    this.codec = codec;
+    this.known = new Float64Array(packets.length);
+    this.isKnown = new Uint8Array(packets.length);
+  }
+
+  seconds(index: number): number {
+    if (this.isKnown[index] === 0) {
+      this.known[index] = this.decode(this.packets[index]) ?? Number.NaN;
+      this.isKnown[index] = 1;
+    }
+    return this.known[index] ?? Number.NaN;
+  }
+
+  private decode(packet: Packet | undefined): number | undefined {
+    if (packet === undefined || packet.at + packet.bytes > this.file.length) return undefined;
+    return this.codec.secondsOf(this.file.subarray(packet.at, packet.at + packet.bytes));
+  }
+}
+
+type Playtime = { played: number; lost: number };
+
+/**
+ * Adds one stretch of a track. Decoders leave out what comes before it, and after it whole packets only. Stops when more
+ * is lost than is bearable.
+ */
+const addEdit = (
+  time: Playtime,
   edit: Edit,
-  seconds: (packet: Packet) => number,
-  isPlayed: (packet: Packet) => boolean,
+  packets: readonly Packet[],
+  decoded: DecodedPackets,
   timescale: number,
-): Playtime => {
-  const time = { played: 0, lost: 0 };
+): void => {
   let start = 0;
-  for (const packet of packets) {
-    if (start >= edit.end) break;
-    const end = start + packet.ticks;
+  for (const [index, { ticks }] of packets.entries()) {
+    if (start >= edit.end || time.lost > bearableLossSeconds) return;
+    const end = start + ticks;
     if (end > edit.start) {
-      const skipped = Math.max(0, edit.start - start) / timescale;
-      time[isPlayed(packet) ? 'played' : 'lost'] += Math.max(0, seconds(packet) - skipped);
+      const seconds = decoded.seconds(index);
+      if (Number.isNaN(seconds)) time.lost += ticks / timescale;
+      else time.played += Math.max(0, seconds - Math.max(0, edit.start - start) / timescale);
     }
     start = end;
   }
-  return time;
 };
 
-/** What the packets of a track amount to, as far as its edit list plays them. */
-export const playedSeconds = (
+/** What a decoder plays of the packets of a track, as far as its edit list goes. */
+export const playSound = (
+  file: Uint8Array,
   packets: readonly Packet[],
-  track: Track,
+  { edits, timescale }: Track,
   codec: PlayableCodec,
-  isPlayed: (packet: Packet) => boolean,
-): Playtime => {
-  const time = { played: 0, lost: 0 };
-  for (const edit of track.edits ?? [everything]) {
-    const { played, lost } = playEdit(
-      packets,
-      edit,
-      (packet) => secondsOf(packet, track, codec),
-      isPlayed,
-      track.timescale,
-    );
-    time.played += played;
-    time.lost += lost;
-  }
-  return time;
+): Sound | Damaged => {
+  const decoded = new DecodedPackets(file, packets, codec);
+  const [first = everything, ...others] = edits ?? [];
+  const start = Math.max(first.start, codec.leadingSeconds * timescale);
+  const time: Playtime = { played: 0, lost: 0 };
+  for (const edit of [{ ...first, start }, ...others]) addEdit(time, edit, packets, decoded, timescale);
+  return time.lost > bearableLossSeconds
+    ? damaged(`its sound is missing or cannot be decoded from ${time.played.toFixed(1)} s on`)
+    : { kind: 'sound', durationSeconds: time.played };
 };

@@ -1,12 +1,12 @@
-import { isDecodable } from '../aac/packet.ts';
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
-import { type Box, boxesIn } from './boxes.ts';
-import { bearableLossSeconds } from '../limits.ts';
+import { type Box, boxesIn, descendant } from './boxes.ts';
+import { maxEdits } from './edits.ts';
 import { readFragments } from './fragments.ts';
-import type { Packet } from './packets.ts';
-import { playedSeconds } from './played.ts';
-import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
+import { PacketList } from './packets.ts';
+import { playSound } from './played.ts';
+import type { PlayableCodec } from './codec.ts';
+import { readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
 import { structureProblem } from './structure.ts';
 import { readTracks, type Track } from './tracks.ts';
@@ -25,27 +25,13 @@ const findMoov = (bytes: Uint8Array): Box | Damaged => {
   return damaged('it has no index (moov): it broke off, or something rewrote its bytes');
 };
 
-const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
-  const inTable = readSampleTable(bytes, track.stbl);
-  if ('kind' in inTable) return inTable;
-  const inFragments = readFragments(bytes, moov, track.id);
-  return 'kind' in inFragments ? inFragments : [...inTable, ...inFragments];
-};
-
-/** The packet is all there, and a decoder makes sound of it. */
-const isPlayed = (file: Uint8Array, { at, bytes }: Packet, codec: PlayableCodec): boolean => {
-  if (at + bytes > file.length) return false;
-  return codec.kind !== 'aac' || isDecodable(file.subarray(at, at + bytes), codec.config);
-};
-
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
-  const packets = packetsOf(bytes, moov, track);
-  if ('kind' in packets) return packets;
-  if (packets.length === 0) return damaged('it holds no sound');
-  const { played, lost } = playedSeconds(packets, track, codec, (packet) => isPlayed(bytes, packet, codec));
-  if (lost > bearableLossSeconds)
-    return damaged(`${lost.toFixed(2)} s of its sound are missing or cannot be decoded`);
-  return { kind: 'sound', durationSeconds: played };
+  const list = new PacketList(bytes.length);
+  const problem = readSampleTable(bytes, track.stbl, list) ?? readFragments(bytes, moov, track.id, list);
+  if (problem !== undefined) return problem;
+  if (list.packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
+  if ((track.edits?.length ?? 0) > maxEdits) return damaged(`it is cut into more than ${maxEdits} stretches`);
+  return playSound(bytes, list.packets, track, codec);
 };
 
 /**
@@ -57,6 +43,7 @@ export const readM4a = (bytes: Uint8Array): SoundFinding => {
   if (!('type' in moov)) return moov;
   const problem = structureProblem(bytes, moov);
   if (problem !== undefined) return problem;
+  if (descendant(bytes, moov, 'mvhd') === undefined) return damaged('its index has no header (mvhd)');
   const tracks = readTracks(bytes, moov);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');

@@ -1,12 +1,11 @@
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
-import { findFirst, type Frame, type FrameKind, framesFrom, type Gap } from '../frames/frame-walk.ts';
+import { findFirst, type Frame, framesFrom, type Gap } from '../frames/frame-walk.ts';
+import { holdsStream, mp3Frames } from '../frames/stream-kinds.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
 import { type InfoTag, readInfoTag } from './info-tag.ts';
-import { isAlike, type Mp3Header, mp3HeaderAt } from './mp3-header.ts';
+import { type Mp3Header, mp3HeaderAt } from './mp3-header.ts';
 import { hasLegalSideInfo } from './side-info.ts';
-
-const mp3Frames: FrameKind<Mp3Header> = { headerAt: mp3HeaderAt, isAlike };
 
 export const findMp3 = (bytes: Uint8Array): Frame<Mp3Header> | undefined => {
   const start = soundStart(bytes);
@@ -44,7 +43,8 @@ const countFrames = (bytes: Uint8Array, first: Frame<Mp3Header>): Count | Damage
   const count = { frames: 0, lostFrames: 0, falseSeconds: 0 };
   for (const part of framesFrom(bytes, mp3Frames, first)) {
     if (part.kind === 'gap') {
-      if (part.end < bytes.length) return damaged(`its frames are interrupted at byte ${part.at}`);
+      if (part.end < bytes.length || holdsStream(bytes, part.at, part.end))
+        return damaged(`its frames are interrupted at byte ${part.at}`);
       count.falseSeconds = falseSeconds(bytes, part);
     } else if (part.at + part.header.bytes > bytes.length) continue;
     else if (hasLegalSideInfo(bytes.subarray(part.at, part.at + part.header.bytes), part.header))
@@ -59,8 +59,8 @@ const doubtAtStart = (bytes: Uint8Array, first: Frame<Mp3Header>, tag: InfoTag |
   const start = soundStart(bytes);
   if (first.at === start) return 0;
   const { samples, sampleRate } = first.header;
-  const untrimmed = tag === undefined ? 0 : samples + tag.leadingSamples + tag.trailingSamples;
-  return untrimmed / sampleRate + falseSeconds(bytes, { kind: 'gap', at: start, end: first.at });
+  if (falseSeconds(bytes, { kind: 'gap', at: start, end: first.at }) > 0) return Number.POSITIVE_INFINITY;
+  return tag === undefined ? 0 : (samples + tag.leadingSamples + tag.trailingSamples) / sampleRate;
 };
 
 /**
@@ -81,7 +81,7 @@ export const readMp3 = (file: Uint8Array): SoundFinding => {
   const doubtful =
     (count.lostFrames * perFrame) / sampleRate + count.falseSeconds + doubtAtStart(bytes, first, tag);
   if (doubtful > bearableLossSeconds)
-    return damaged(`broken bytes among its frames make ${doubtful.toFixed(2)} s of its sound doubtful`);
+    return damaged('broken frames, or bytes that only look like frames, make its duration doubtful');
   const samples = Math.max(0, count.frames - (tag === undefined ? 0 : 1)) * perFrame;
   return { kind: 'sound', durationSeconds: playedSamples(samples, perFrame, tag) / sampleRate };
 };
