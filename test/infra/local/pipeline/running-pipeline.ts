@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,13 +26,15 @@ export const useStack = (): (() => SynthesizedStack) => {
   };
 };
 
+const quickly = { quietMs: 200, quietMixedMs: 200, firstAskMs: 1_000, askEveryMs: 1_000, leaseMs: 2_000 };
+
 const sampleFile = (extension: string) =>
   fileURLToPath(new URL(`../../../../sample/ann.${extension}`, import.meta.url));
 
 const objectsOf = ({ s3 }: LocalPipeline) => {
   const client = new S3Client({ endpoint: s3.url, region: s3.region, credentials: { ...s3.credentials } });
   return {
-    drop: async (key: string, body?: Uint8Array) => {
+    drop: async (key: string, body?: Uint8Array): Promise<void> => {
       const contents = body ?? (await readFile(sampleFile(key.split('.').at(-1) ?? '')));
       await client.send(new PutObjectCommand({ Bucket: s3.dropBucket, Key: key, Body: contents }));
     },
@@ -56,13 +57,13 @@ export const runPipeline = async (options: PipelineOptions) => {
   const pipeline = await startPipeline({
     ...options,
     scheduleEveryMs: 200,
-    settings: {
-      timing: { quietMs: 200, quietMixedMs: 200, firstAskMs: 1_000, askEveryMs: 1_000, leaseMs: 2_000 },
-    },
+    settings: { ...options.settings, timing: { ...quickly, ...options.settings?.timing } },
     provider: { kind: 'simulated', options: { times: { queueMs: 50, renderMs: 300 } } },
     onFunctionFailure: (name, problem) => failures.push(`${name}: ${problem}`),
   });
   onTestFinished(() => pipeline.close());
+  const { simulator } = pipeline;
+  if (simulator === undefined) throw new Error('The pipeline runs with the real provider.');
   const objects = objectsOf(pipeline);
   const status = async (name: string): Promise<StatusFile | undefined> => {
     const body = await objects.result(`${name}.status.json`);
@@ -72,7 +73,8 @@ export const runPipeline = async (options: PipelineOptions) => {
     ...pipeline,
     ...objects,
     failures,
-    paidTasks: () => pipeline.simulator?.ledger().tasks ?? [],
+    provider: simulator,
+    paidTasks: () => simulator.ledger().tasks,
     untilState: async (name: string, state: string) => {
       await vi.waitFor(async () => expect((await status(name))?.state).toBe(state), {
         timeout: 25_000,
