@@ -51,19 +51,19 @@ const objectsOf = ({ s3 }: LocalPipeline) => {
   };
 };
 
-/** A pipeline that is closed when the test has finished, and what a test does with it. */
-export const runPipeline = async (options: PipelineOptions) => {
+/** How long the simulated provider takes here. */
+export const quickTimes = { queueMs: 50, renderMs: 300 };
+
+/** A pipeline, closed when the test has finished, and what a test does with its files. */
+export const followPipeline = async (options: PipelineOptions) => {
   const failures: string[] = [];
   const pipeline = await startPipeline({
     ...options,
     scheduleEveryMs: 200,
     settings: { ...options.settings, timing: { ...quickly, ...options.settings?.timing } },
-    provider: { kind: 'simulated', options: { times: { queueMs: 50, renderMs: 300 } } },
     onFunctionFailure: (name, problem) => failures.push(`${name}: ${problem}`),
   });
   onTestFinished(() => pipeline.close());
-  const { simulator } = pipeline;
-  if (simulator === undefined) throw new Error('The pipeline runs with the real provider.');
   const objects = objectsOf(pipeline);
   const status = async (name: string): Promise<StatusFile | undefined> => {
     const body = await objects.result(`${name}.status.json`);
@@ -73,8 +73,6 @@ export const runPipeline = async (options: PipelineOptions) => {
     ...pipeline,
     ...objects,
     failures,
-    provider: simulator,
-    paidTasks: () => simulator.ledger().tasks,
     untilState: async (name: string, state: string) => {
       await vi.waitFor(async () => expect((await status(name))?.state).toBe(state), {
         timeout: 25_000,
@@ -83,4 +81,15 @@ export const runPipeline = async (options: PipelineOptions) => {
       return status(name);
     },
   };
+};
+
+/** The same, with a simulated provider of its own. */
+export const runPipeline = async (options: PipelineOptions) => {
+  const pipeline = await followPipeline({
+    ...options,
+    provider: { kind: 'simulated', options: { times: quickTimes } },
+  });
+  const { simulator } = pipeline;
+  if (simulator === undefined) throw new Error('The pipeline was started without its simulator.');
+  return { ...pipeline, provider: simulator, paidTasks: () => simulator.ledger().tasks };
 };
