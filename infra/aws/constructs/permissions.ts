@@ -6,10 +6,10 @@ const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttribu
 /** Every action that a function's role allows, by what it is allowed on. What is not listed is not allowed. */
 export const permissions = {
   submit: {
-    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
-    // Presigned URLs are signed by this role: the provider reads with these permissions.
-    uploads: ['s3:GetObject', 's3:GetObjectVersion'],
+    // Presigned URLs are signed by this role: the provider reads with this permission, and always by version.
+    uploads: ['s3:GetObjectVersion'],
     // Without it a missing object answers 403, which could mean anything, rather than 404.
     uploadsListing: ['s3:ListBucket'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
@@ -25,7 +25,7 @@ export const permissions = {
     callbackKey: ['secretsmanager:GetSecretValue'],
   },
   deliver: {
-    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
     resultsListing: ['s3:ListBucket'],
@@ -36,7 +36,7 @@ export const permissions = {
     providerKey: ['secretsmanager:GetSecretValue'],
   },
   reconcile: {
-    names: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem'],
     due: ['dynamodb:Query'],
     submitQueue: ['sqs:SendMessage'],
     deliverQueue: ['sqs:SendMessage'],

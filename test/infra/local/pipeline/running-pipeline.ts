@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,13 +26,15 @@ export const useStack = (): (() => SynthesizedStack) => {
   };
 };
 
+const quickly = { quietMs: 200, quietMixedMs: 200, firstAskMs: 1_000, askEveryMs: 1_000, leaseMs: 2_000 };
+
 const sampleFile = (extension: string) =>
   fileURLToPath(new URL(`../../../../sample/ann.${extension}`, import.meta.url));
 
 const objectsOf = ({ s3 }: LocalPipeline) => {
   const client = new S3Client({ endpoint: s3.url, region: s3.region, credentials: { ...s3.credentials } });
   return {
-    drop: async (key: string, body?: Uint8Array) => {
+    drop: async (key: string, body?: Uint8Array): Promise<void> => {
       const contents = body ?? (await readFile(sampleFile(key.split('.').at(-1) ?? '')));
       await client.send(new PutObjectCommand({ Bucket: s3.dropBucket, Key: key, Body: contents }));
     },
@@ -50,16 +51,16 @@ const objectsOf = ({ s3 }: LocalPipeline) => {
   };
 };
 
-/** A pipeline that is closed when the test has finished, and what a test does with it. */
-export const runPipeline = async (options: PipelineOptions) => {
+/** How long the simulated provider takes here. */
+export const quickTimes = { queueMs: 50, renderMs: 300 };
+
+/** A pipeline, closed when the test has finished, and what a test does with its files. */
+export const followPipeline = async (options: PipelineOptions) => {
   const failures: string[] = [];
   const pipeline = await startPipeline({
     ...options,
     scheduleEveryMs: 200,
-    settings: {
-      timing: { quietMs: 200, quietMixedMs: 200, firstAskMs: 1_000, askEveryMs: 1_000, leaseMs: 2_000 },
-    },
-    provider: { kind: 'simulated', options: { times: { queueMs: 50, renderMs: 300 } } },
+    settings: { ...options.settings, timing: { ...quickly, ...options.settings?.timing } },
     onFunctionFailure: (name, problem) => failures.push(`${name}: ${problem}`),
   });
   onTestFinished(() => pipeline.close());
@@ -72,7 +73,6 @@ export const runPipeline = async (options: PipelineOptions) => {
     ...pipeline,
     ...objects,
     failures,
-    paidTasks: () => pipeline.simulator?.ledger().tasks ?? [],
     untilState: async (name: string, state: string) => {
       await vi.waitFor(async () => expect((await status(name))?.state).toBe(state), {
         timeout: 25_000,
@@ -81,4 +81,15 @@ export const runPipeline = async (options: PipelineOptions) => {
       return status(name);
     },
   };
+};
+
+/** The same, with a simulated provider of its own. */
+export const runPipeline = async (options: PipelineOptions) => {
+  const pipeline = await followPipeline({
+    ...options,
+    provider: { kind: 'simulated', options: { times: quickTimes } },
+  });
+  const { simulator } = pipeline;
+  if (simulator === undefined) throw new Error('The pipeline was started without its simulator.');
+  return { ...pipeline, provider: simulator, paidTasks: () => simulator.ledger().tasks };
 };
