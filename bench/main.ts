@@ -1,6 +1,7 @@
+import { run as media } from './media/run.ts';
 import { run as startup } from './startup/run.ts';
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { startup };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { media, startup };
 
 const help = `npm run bench [-- NAME [OPTION]...]
 

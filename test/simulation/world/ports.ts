@@ -102,7 +102,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       now: () => world.timeline.now() + worker.skewMs,
       random: () => world.incidents.chance(`${worker.id}.${worker.calls}!random`),
     },
-    log: { write: world.logged },
+    log: { write: world.logged, warn: world.logged, measure: () => {} },
     settings,
   };
 };
