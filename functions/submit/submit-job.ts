@@ -40,8 +40,9 @@ export const submit = async (
   const { jobId } = request;
   const answer = blame(account, jobId, await own(ports, jobId, await ports.provider.create(request)));
   const random = ports.ambience.random();
+  const posted = { id: jobId, turn: record.job?.turn ?? 0 };
   const settled = await changeName(ports, record.id, (current, now) =>
-    settleCreate(current, jobId, answer, now, ports.settings.timing, random),
+    settleCreate(current, posted, answer, now, ports.settings.timing, random),
   );
   await teach(ports, account, jobId, answer);
   if (settled !== undefined) await payDebts(ports, settled);

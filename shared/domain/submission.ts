@@ -1,7 +1,7 @@
 import type { CreateAnswer, RefusalGround } from './answers.ts';
 import { fail, release } from './ending.ts';
 import { giveBackHalves, useHalves } from './halves.ts';
-import type { JobId, TaskId } from './ids.ts';
+import type { TaskId } from './ids.ts';
 import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
 import { moveJob, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
@@ -83,18 +83,22 @@ export const requeue = (
   return owe(moved, now, release(job, true), { kind: 'publish' });
 };
 
-/** What a create answer makes of the job that was posted; someone else's job, or a later state, stays as it is. */
+/**
+ * What a create answer makes of the job that was posted. Another job, or a later state, stays as it is, and a refusal that
+ * comes so late that the job has been sent again says nothing about that.
+ */
 export const settleCreate = (
   record: NameRecord,
-  jobId: JobId,
+  posted: Pick<Job, 'id' | 'turn'>,
   answer: CreateAnswer,
   now: number,
   rules: SubmissionRules,
   random: number,
 ): NameRecord => {
   const { job } = record;
-  if (job?.id !== jobId || (job.state !== 'submitting' && job.state !== 'unsure')) return record;
+  if (job?.id !== posted.id || (job.state !== 'submitting' && job.state !== 'unsure')) return record;
   if (answer.kind === 'accepted') return recordTask(record, job, answer.taskId, now, rules);
+  if (job.turn !== posted.turn) return record;
   if (answer.kind === 'ambiguous' || answer.ground === 'duplicate') {
     return job.state === 'unsure' ? record : becomeUnsure(record, job, answer.message, now);
   }

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CreateAnswer, RefusalGround } from '../../../shared/domain/answers.ts';
+import { backoffMs, settleCreate } from '../../../shared/domain/submission.ts';
+import { jobId, jobs, recordOf, taskId } from './builders.ts';
+
+const rules = { leaseMs: 180_000, firstAskMs: 180_000, retryMs: 20_000, retryMaxMs: 300_000 };
+const posted = { id: jobId, turn: 0 };
+const refused = (ground: RefusalGround): CreateAnswer => ({ kind: 'refused', ground, message: 'No.' });
+const accepted: CreateAnswer = { kind: 'accepted', taskId: taskId() };
+const ambiguous: CreateAnswer = { kind: 'ambiguous', message: 'Lost.' };
+const after = (answer: CreateAnswer, job: (typeof jobs)[keyof typeof jobs] = jobs.submitting) =>
+  settleCreate(recordOf({ job }), posted, answer, 1000, rules, 0.5);
+
+describe('what becomes of a job that was posted', () => {
+  it.each([
+    ['it is accepted', accepted, 'submitted'],
+    ['nobody knows', ambiguous, 'unsure'],
+    ['its id is in use: a task of it exists', refused('duplicate'), 'unsure'],
+    ['the request is refused for good', refused('request'), 'failed'],
+    ['the request is too large', refused('too-large'), 'failed'],
+    ['the provider asks to slow down', refused('rate'), 'queued'],
+    ['there are too many tasks', refused('slots'), 'queued'],
+    ['the account is refused', refused('account'), 'queued'],
+    ['the provider is unavailable', refused('unavailable'), 'queued'],
+  ] as const)('when %s', (_, answer, state) => {
+    expect(after(answer).job?.state).toBe(state);
+    expect(after(answer, jobs.unsure).job?.state).toBe(state);
+  });
+
+  it.each(['rate', 'slots', 'account', 'unavailable', 'request', 'too-large'] as const)(
+    'a refusal (%s) gives the slot and the money back',
+    (ground) => {
+      expect(after(refused(ground)).owes).toContainEqual(
+        expect.objectContaining({ kind: 'release', refund: true }),
+      );
+    },
+  );
+
+  it('an answer that comes after the job moved on changes nothing', () => {
+    for (const answer of [accepted, ambiguous, refused('request')]) {
+      for (const job of [jobs.queued, jobs.submitted, jobs.overdue, jobs.completed, jobs.failed]) {
+        expect(after(answer, job).job).toBe(job);
+      }
+    }
+  });
+
+  it('a refusal of an earlier turn says nothing about the next, an acceptance does', () => {
+    const secondTurn = recordOf({ job: { ...jobs.submitting, turn: 1 } });
+
+    expect(settleCreate(secondTurn, posted, refused('request'), 1000, rules, 0)).toBe(secondTurn);
+    expect(settleCreate(secondTurn, posted, accepted, 1000, rules, 0).job?.state).toBe('submitted');
+  });
+});
+
+describe('backing off', () => {
+  it('waits longer each time, up to the longest, and never less than half of it', () => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.double({ min: 0, max: 0.999, noNaN: true }), (turn, random) => {
+        const wait = backoffMs(turn, rules, random);
+        const full = Math.min(rules.retryMaxMs, rules.retryMs * 2 ** Math.min(turn, 20));
+
+        expect(wait).toBeLessThanOrEqual(full);
+        expect(wait).toBeGreaterThanOrEqual(full / 2);
+      }),
+    );
+  });
+});
