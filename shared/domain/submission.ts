@@ -1,9 +1,9 @@
 import type { CreateAnswer, RefusalGround } from './answers.ts';
-import { fail, release } from './ending.ts';
-import { giveBackHalves, useHalves } from './halves.ts';
+import { fail, reconsider, release } from './ending.ts';
+import { giveBackHalves, hasHalvesOf, useHalves } from './halves.ts';
 import type { TaskId } from './ids.ts';
 import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
-import { moveJob, type NameRecord } from './name-record.ts';
+import { moveJob, without, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
 
 export type SubmissionRules = {
@@ -70,7 +70,10 @@ export const becomeUnsure = (
   return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
 };
 
-/** It is proven that the provider has no task of this job: it goes back in line, its slot to others. */
+/**
+ * It is proven that the provider has no task of this job: it goes back in line, its slot to others. Where one of its files
+ * was replaced or removed meanwhile it is given up instead, as any job that is not sent yet.
+ */
 export const requeue = (
   record: NameRecord,
   job: Submitting | Unsure,
@@ -80,7 +83,8 @@ export const requeue = (
   const { id, turn, pair } = job;
   const queued: Queued = { state: 'queued', id, turn: turn + 1, pair, since: now, ...wait };
   const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
-  return owe(moved, now, release(job, true), { kind: 'publish' });
+  const owing = owe(moved, now, release(job, true), { kind: 'publish' });
+  return hasHalvesOf(moved, queued) ? owing : reconsider(without(owing, 'job'), now);
 };
 
 /**

@@ -188,6 +188,26 @@ describe('a refusal', () => {
     },
   );
 
+  it('that may pass lets go of files that were replaced meanwhile: the newer ones are sent', async () => {
+    const pipeline = createPipeline();
+    const refusal = { kind: 'refused', ground: 'slots', message: 'not now' } as const;
+    pipeline.provider.faults = [refusal, 'accept'];
+    dropPair(pipeline);
+    const create = pipeline.provider.create.bind(pipeline.provider);
+    pipeline.provider.create = async (request) => {
+      pipeline.provider.create = create;
+      await pipeline.dropAtOnce('ann.png', { contents: 'a newer portrait' });
+      return create(request);
+    };
+
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks.map(({ request }) => request.image)).toEqual([
+      { kind: 'url', url: expect.stringContaining('versionId=v3') },
+    ]);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
   it('of the account fails no job, stops submitting, and starts again by itself', async () => {
     const pipeline = createPipeline();
     pipeline.provider.faults = [{ kind: 'refused', ground: 'account', message: 'Account in arrears' }];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { callbackToken } from '../../shared/domain/callback-token.ts';
 import { nameIdOf } from '../../shared/domain/identity.ts';
 import { settingsSchema } from '../../shared/settings.ts';
+import { createEventBook } from './check/event-book.ts';
 import { createFindings, type Violation } from './check/findings.ts';
 import { createJobBook } from './check/job-book.ts';
 import { createMoneyBook } from './check/money-book.ts';
@@ -80,6 +81,7 @@ export const runSchedule = async (seed: number, options: RunOptions = {}): Promi
     () => provider.tasks,
     plan.settings.provider.slots,
   );
+  const events = createEventBook(timeline.now, findings);
   const stored = new Set<string>();
 
   const stores = createStores({
@@ -89,6 +91,7 @@ export const runSchedule = async (seed: number, options: RunOptions = {}): Promi
           `${after.name} v${after.version} ${after.job?.id ?? ''} ${after.job?.state ?? 'no job'} turn ${after.job?.turn ?? ''} due ${after.due?.lane} ${after.due?.at} owes ${after.owes.map(({ kind }) => kind).join()} ${JSON.stringify(Object.entries(after.uploads).map(([key, upload]) => [key, upload.state, 'versionId' in upload ? upload.versionId : '', 'standing' in upload ? upload.standing : '']))}`,
       );
       book.saved(before, after);
+      events.saved(before, after);
       taskRules.recorded(after);
       if (after.job?.state === 'held' && before?.job?.state !== 'held') incidents.observe('budget.held');
     },
@@ -123,6 +126,7 @@ export const runSchedule = async (seed: number, options: RunOptions = {}): Promi
       functions.poll('deliver'),
     ),
     callbackUrlOf: (job) => `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
+    workedOff: events.workedOff,
     announced: (text) => note(() => text),
     logged: (event, { problem = '' }) => {
       if (event !== 'failed') return;
@@ -145,6 +149,7 @@ export const runSchedule = async (seed: number, options: RunOptions = {}): Promi
     const lateMs = incidents.strikes(key, 'event.late') ? incidents.chance(`${key}!late`) ** 2 * 3600_000 : 0;
     const usualMs = incidents.chance(`${key}!usual`) * 2000;
     const body = notificationOf(entry);
+    events.sent(entry);
     world.submitBox.put(body, Math.floor(usualMs + lateMs));
     if (incidents.strikes(key, 'event.repeated')) {
       world.submitBox.put(body, Math.floor(incidents.chance(`${key}!again`) ** 2 * 2 * 3600_000));

@@ -47,7 +47,11 @@ export const createFunctions = (
     const { batchItemFailures } = await workBatch(ports, event, workOf[role](ports));
     if (!worker.isAlive) return;
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const letter of letters) if (!failed.has(letter.id)) box.remove(letter);
+    for (const letter of letters) {
+      if (failed.has(letter.id)) continue;
+      box.remove(letter);
+      world.workedOff(letter.body);
+    }
     world.workers.end(worker);
   };
 

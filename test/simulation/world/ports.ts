@@ -28,6 +28,8 @@ export type World = {
   readonly deliverBox: LetterBox;
   readonly settings: Settings;
   readonly callbackUrlOf: (job: JobId) => string;
+  /** A message was worked off and is gone. */
+  readonly workedOff: (body: string) => void;
   readonly announced: (text: string) => void;
   readonly logged: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 };
