@@ -53,7 +53,10 @@ export const recordTask = (
   return owe(moveJob(record, submitted, now), now, { kind: 'publish' });
 };
 
-/** A task just made may be unknown to the provider for its first minute (provider contract, section 2). */
+/**
+ * A task just made may be unknown to the provider for its first minute (provider contract, section 2). Counted from the
+ * moment at which the POST is certainly over: an answer came, or the lease ran out.
+ */
 export const provenAbsentAfterMs = 60_000;
 
 /** Nobody knows whether the provider has a task: not posted again, asked for instead. */
@@ -64,9 +67,17 @@ export const becomeUnsure = (
   now: number,
 ): NameRecord => {
   const { id, turn, pair } = job;
-  const submittedAt = job.since;
-  const askAt = Math.max(now, submittedAt + provenAbsentAfterMs);
-  const unsure: Unsure = { state: 'unsure', id, turn, pair, since: now, submittedAt, askAt, problem };
+  const askAt = now + provenAbsentAfterMs;
+  const unsure: Unsure = {
+    state: 'unsure',
+    id,
+    turn,
+    pair,
+    since: now,
+    submittedAt: job.since,
+    askAt,
+    problem,
+  };
   return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
 };
 
