@@ -9,6 +9,28 @@ const dropPair = (pipeline: Pipeline, name = 'ann') => {
   pipeline.drop(`${name}.mp3`, { contents: `voice of ${name}`, seconds: 10 });
 };
 
+const watchRequests = ({ provider }: Pipeline) => {
+  const requests: string[] = [];
+  const create = provider.create.bind(provider);
+  provider.create = (request) => {
+    requests.push(request.jobId);
+    return create(request);
+  };
+  return requests;
+};
+
+/** Something happens once, between the write that begins a job and its POST. */
+const whenBegun = ({ names }: Pipeline, happen: () => Promise<void>) => {
+  const { save } = names;
+  names.save = async (record) => {
+    const saved = await save(record);
+    if (record.job?.state !== 'submitting') return saved;
+    names.save = save;
+    await happen();
+    return saved;
+  };
+};
+
 describe('callbacks', () => {
   it('that never come are made up for by asking', async () => {
     const pipeline = createPipeline();
@@ -110,6 +132,35 @@ describe('an ambiguous submit', () => {
 
     expect(pipeline.provider.tasks).toHaveLength(1);
     expect(pipeline.provider.tasks[0]?.request.jobId).toMatch(/-1$/);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
+  it('is not sent again by a worker that was slow to send it, while its task is not known to the provider yet', async () => {
+    const pipeline = createPipeline();
+    pipeline.losesCallbacks = true;
+    pipeline.provider.faults = ['accept-but-lose-answer', 'accept'];
+    pipeline.provider.lagMs = 30_000;
+    const requests = watchRequests(pipeline);
+    whenBegun(pipeline, async () => {
+      pipeline.clock.now += 2 * minute;
+    });
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(1);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
+  it('is not made by a worker that overslept its lease: another may have made it', async () => {
+    const pipeline = createPipeline();
+    const requests = watchRequests(pipeline);
+    whenBegun(pipeline, () => pipeline.pass(20 * minute));
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(1);
     expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
   });
 
