@@ -108,7 +108,7 @@ export const runSchedule = async (seed: number, options: RunOptions = {}): Promi
   });
   const accepted = (task: PaidTask) => {
     note(() => `task ${task.taskId} of ${task.jobId}: ${task.end} at ${task.endsAt}`);
-    money.paid(task.jobId, priceOf(task.versions[1]));
+    if (!book.isGivenUp(task.jobId)) money.paid(task.jobId, priceOf(task.versions[1]));
     taskRules.accepted(task);
     bells.announce(task);
   };

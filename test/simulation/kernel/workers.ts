@@ -90,7 +90,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       const key = `${worker.id}.${worker.calls}`;
       const delayMs = delayOf(worker, key, kind);
       if (incidents.strikes(key, 'worker.crash-before')) {
-        timeline.after(delayMs, () => kill(worker));
+        timeline.oursAfter(delayMs, () => kill(worker));
         return;
       }
       const fail = (problem: string) => {
@@ -99,11 +99,13 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       };
       if (kind.writes && incidents.strikes(key, 'worker.late-write')) {
         const lateMs = Math.floor(incidents.chance(`${key}!late`) * 10_000);
-        timeline.after(delayMs, () => kill(worker));
+        timeline.oursAfter(delayMs, () => kill(worker));
         timeline.after(delayMs + lateMs, effect);
         return;
       }
-      timeline.after(delayMs, () => {
+      // What is on its way to the provider goes on while our machine sleeps.
+      const appoint = kind.service === 'provider' && kind.writes ? timeline.after : timeline.oursAfter;
+      appoint(delayMs, () => {
         if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
         if (!worker.isAlive) return;
         const refusal = refusalOf(kind);
@@ -124,7 +126,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
     call,
     oversleep: (ms) => {
       for (const worker of alive) worker.deadline += ms;
-      timeline.moveTo(timeline.now() + ms);
+      timeline.sleep(ms);
     },
     wasAnswered: () => {
       const was = isAnswered;

@@ -39,7 +39,7 @@ export const createFunctions = (
   const invoke = async (role: 'submit' | 'deliver', box: LetterBox, letters: readonly Letter[]) => {
     const free = () => {
       busy[role] -= 1;
-      world.timeline.after(0, () => poll(role));
+      world.timeline.oursAfter(0, () => poll(role));
     };
     const worker = world.workers.start(role, free);
     const ports = compose(world, worker);
