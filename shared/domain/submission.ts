@@ -82,8 +82,8 @@ export const becomeUnsure = (
 };
 
 /**
- * It is proven that the provider has no task of this job: it goes back in line, its slot to others. Where one of its files
- * was replaced or removed meanwhile it is given up instead, as any job that is not sent yet.
+ * It is proven that the provider has no task of this job: it goes back in line, its slot to others. Where a file came or
+ * went meanwhile it is given up instead, as any job that is not sent yet, and what is there now is paired.
  */
 export const requeue = (
   record: NameRecord,
@@ -95,7 +95,8 @@ export const requeue = (
   const queued: Queued = { state: 'queued', id, turn: turn + 1, pair, since: now, ...wait };
   const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
   const owing = owe(moved, now, release(job, true), { kind: 'publish' });
-  return hasHalvesOf(moved, queued) ? owing : reconsider(without(owing, 'job'), now);
+  const isUntouched = hasHalvesOf(moved, queued) && moved.quietUntil === undefined;
+  return isUntouched ? owing : reconsider(without(owing, 'job'), now);
 };
 
 /**

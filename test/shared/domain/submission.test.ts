@@ -59,6 +59,15 @@ describe('what becomes of a job that was posted', () => {
     expect(settled.owes).toContainEqual(expect.objectContaining({ kind: 'release', refund: true }));
   });
 
+  it('a refusal that may pass gives the job up where a rival of its files came meanwhile', () => {
+    const record = recordOf({ job: jobs.submitting, uploads: usedHalves, quietUntil: 5000 });
+
+    const settled = settleCreate(record, posted, refused('slots'), 1000, rules, 0);
+
+    expect(settled.job).toBeUndefined();
+    expect(settled.quietUntil).toBe(5000);
+  });
+
   it('a refusal of an earlier turn says nothing about the next, an acceptance does', () => {
     const secondTurn = recordOf({ job: { ...jobs.submitting, turn: 1 } });
 
