@@ -112,7 +112,8 @@ export const createJobBook = (
     if (seen.state !== state) move(seen.state, state, seen.id);
     if (seen.state !== state && ends.has(state)) seen.endedAt = now();
     seen.state = state;
-    if (state === 'submitting') seen.wasSent = true;
+    // Back in line it is proven that the provider has no task of it.
+    if (state === 'submitting' || state === 'queued') seen.wasSent = state === 'submitting';
     if (state === 'failed' && nameOf(seen.name).releasedAt === now()) seen.isGivenUp = true;
     if (state === 'completed') nameOf(seen.name).completed = seen;
   };
