@@ -152,6 +152,27 @@ describe('an ambiguous submit', () => {
     expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
   });
 
+  it('is not sent again because a slow worker comes back with an answer about the turn before', async () => {
+    const pipeline = createPipeline();
+    pipeline.losesCallbacks = true;
+    pipeline.provider.faults = [{ kind: 'ambiguous', message: 'reset' }, 'accept-but-lose-answer', 'accept'];
+    const requests = watchRequests(pipeline);
+    const report = pipeline.provider.report.bind(pipeline.provider);
+    pipeline.provider.report = async (reference) => {
+      pipeline.provider.report = report;
+      const answer = await report(reference);
+      while (requests.length < 2) await pipeline.pass(1000);
+      pipeline.clock.now += 61_000;
+      return answer;
+    };
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(2);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
   it('is not made by a worker that overslept its lease: another may have made it', async () => {
     const pipeline = createPipeline();
     const requests = watchRequests(pipeline);
