@@ -12,13 +12,13 @@ const played: readonly (readonly [string, Partial<M4aPlan>, number])[] = [
   ['its index last', { layout: 'moov last' }, 130 * packetSeconds],
   ['fragments', { layout: 'fragmented' }, 130 * packetSeconds],
   ['a header that claims 90 s', { claimedMs: 90_000 }, 130 * packetSeconds],
-  ['an edit list that leaves out the priming', { edits: [[1024, 0]] }, 129 * packetSeconds],
+  ['an edit list that leaves out the priming', { edits: [[1024, 3100]] }, 129 * packetSeconds],
   [
     'an edit list that begins with nothing',
     {
       edits: [
         [-1, 500],
-        [0, 0],
+        [0, 3100],
       ],
     },
     130 * packetSeconds,
@@ -58,6 +58,7 @@ describe('an M4A recording', () => {
       buildM4a({ packets: [...packets(100), ...packets(30, brokenPacket)] }),
       'corrupt',
     ],
+    ['whose edit list plays nothing', buildM4a({ edits: [[0, 0]] }), 'duration'],
     ['without a packet', buildM4a({ packets: [] }), 'corrupt'],
     ['that is a video', buildM4a({ handler: 'vide' }), 'format'],
     ['of AMR', buildM4a({ codec: 'samr' }), 'format'],

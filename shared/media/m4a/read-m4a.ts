@@ -43,8 +43,9 @@ export const readM4a = (bytes: Uint8Array): SoundFinding => {
   if (!('type' in moov)) return moov;
   const problem = structureProblem(bytes, moov);
   if (problem !== undefined) return problem;
-  if (descendant(bytes, moov, 'mvhd') === undefined) return damaged('its index has no header (mvhd)');
-  const tracks = readTracks(bytes, moov);
+  const mvhd = descendant(bytes, moov, 'mvhd');
+  if (mvhd === undefined) return damaged('its index has no header (mvhd)');
+  const tracks = readTracks(bytes, moov, mvhd);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');
   if (sound === undefined) return foreign('mp4', 'an MP4 file without sound');
