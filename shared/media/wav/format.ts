@@ -1,5 +1,6 @@
 import { hasBytes } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type Foreign } from '../finding.ts';
+import { audio } from '../recognise/recognised.ts';
 import type { ByteOrder } from './byte-order.ts';
 
 export type WavCodec = 'integer' | 'float' | 'companded' | 'ms-adpcm' | 'ima-adpcm';
@@ -76,7 +77,7 @@ export const readFormat = (chunk: Uint8Array, order: ByteOrder): WavFormat | Dam
   const tag = tagOf(chunk, order);
   const codec = codecs.get(tag);
   if (codec === undefined)
-    return foreign('wav', `a WAV file with the codec 0x${tag.toString(16).padStart(4, '0')}`);
+    return foreign(audio('wav', `a WAV file with the codec 0x${tag.toString(16).padStart(4, '0')}`));
   const format: WavFormat = {
     kind: 'format',
     codec,
