@@ -30,6 +30,7 @@ const flat = Buffer.alloc(380);
 const good: readonly (readonly [string, Partial<JpegPlan>])[] = [
   ['restart markers', { restartInterval: 100 }],
   ['more restart markers than there are numbers', { restartInterval: 7 }],
+  ['a scan that is padded to whole words', { data: Buffer.alloc(383) }],
   ['fill bytes before markers', { end: Buffer.from([0xff, 0xff, 0xff, 0xd9]) }],
   ['a preview or a video after its end', { end: Buffer.concat([eoi, Buffer.alloc(5000, 0xff)]) }],
   ['metadata that cannot be read', { beforeFrame: [jpegSegment(0xe1, [...Buffer.from('Exif\0\0II*\0')])] }],
@@ -38,7 +39,7 @@ const good: readonly (readonly [string, Partial<JpegPlan>])[] = [
 const damaged: readonly (readonly [string, Partial<JpegPlan>, RegExp])[] = [
   ['no end marker', { end: new Uint8Array() }, /before its end marker/],
   ['half its picture data', { data: flat.subarray(190) }, /breaks off about (49|50) %/],
-  ['a byte too many', { data: Buffer.alloc(381) }, /1 bytes too many/],
+  ['bytes too many', { data: Buffer.alloc(400) }, /bytes too many/],
   ['an impossible code', { data: Buffer.from([0x80]) }, /impossible code/],
   ['a missing restart marker', { restartInterval: 100, data: flat }, /bytes too many/],
   ['stray bytes between segments', { beforeFrame: [Buffer.from([1, 2, 3])] }, /3 stray bytes/],

@@ -8,6 +8,7 @@ const zeroRun = 15;
 
 /** A later scan of a band of AC coefficients (ITU-T T.81, G.1.2.3): one more bit of each, and those that wake up. */
 export class AcRefineDecoder implements EntropyDecoder {
+  readonly fastBlocks = 0;
   private endRun = 0;
   private readonly countIn: (block: number) => number;
   private readonly table: HuffmanTable;

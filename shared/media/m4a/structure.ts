@@ -6,6 +6,12 @@ import { timescaleOf } from './tracks.ts';
 /** Boxes that hold nothing but boxes. */
 const containers = new Set(['trak', 'mdia', 'minf', 'stbl', 'edts', 'dinf', 'mvex', 'udta', 'ilst']);
 
+/** Boxes whose boxes begin after a version and a number of entries. */
+const lists = new Set(['stsd', 'dref']);
+
+/** Boxes whose own boxes hold boxes too, whatever their names. */
+const itemHolders = new Set(['ilst']);
+
 /** By table: where its number of entries stands, and the bytes that each entry has at least (ISO 14496-12). */
 const tables = new Map<string, readonly [countAt: number, entryBytes: number]>([
   ['stsd', [4, 16]],
@@ -20,7 +26,7 @@ const tables = new Map<string, readonly [countAt: number, entryBytes: number]>([
 ]);
 
 /** These must have an entry. */
-const neverEmpty = new Set(['stsd', 'dref']);
+const neverEmpty = new Set(['stsd', 'dref', 'elst']);
 
 const holdsItsEntries = (bytes: Uint8Array, { type, at, end }: Box): boolean => {
   const table = tables.get(type);
@@ -59,7 +65,8 @@ const isOrderly = (bytes: Uint8Array, stsc: Box, descriptions: number): boolean 
 /** A meta box is a container whose boxes begin after a version, in MP4 but not in QuickTime. */
 const innerOf = (bytes: Uint8Array, box: Box, parent: Box): Box | undefined => {
   if (box.type === 'meta') return hasText(bytes, box.at + 4, 'hdlr') ? box : { ...box, at: box.at + 4 };
-  return containers.has(box.type) || parent.type === 'ilst' ? box : undefined;
+  if (lists.has(box.type)) return { ...box, at: box.at + 8 };
+  return containers.has(box.type) || itemHolders.has(parent.type) ? box : undefined;
 };
 
 /** Boxes lie about ten deep. */
