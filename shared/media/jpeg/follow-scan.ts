@@ -15,6 +15,8 @@ const endShare = 32;
 
 const percent = (part: number, whole: number): number => Math.floor((100 * part) / whole);
 
+const stepOf = (units: number): number => Math.ceil(units / looks);
+
 /** The data between two markers, and the units that it holds. */
 type Stretch = {
   readonly data: BitState;
@@ -33,7 +35,10 @@ const brokenAt = ({ units }: Stretch, unit: number, source: BitSource): Damaged 
 const tooMany = (extra: number): Damaged | undefined =>
   extra > 0 ? damaged(`${extra} bytes too many stand before a marker in its picture data`) : undefined;
 
-/** Follows the last units one by one, beside what libjpeg-turbo reads ahead: it takes such bytes as no fault. */
+/**
+ * Follows the units from `from` on beside what libjpeg-turbo reads ahead, for it takes such bytes as no fault: one by one
+ * where it may decode them in its fast way, which it decides for each.
+ */
 const followEnd = (
   decoder: EntropyDecoder,
   stretch: Stretch,
@@ -43,9 +48,11 @@ const followEnd = (
 ): Damaged | undefined => {
   const prefetch = new Prefetch(state, fastBlocks);
   const source = new WatchedBitSource(state, prefetch);
-  for (let unit = from; unit < stretch.end; unit += 1) {
+  const step = fastBlocks > 0 ? 1 : stepOf(stretch.units);
+  for (let unit = from; unit < stretch.end; unit += step) {
     prefetch.beginUnit();
-    if (!decoder.follow(source, unit, 1) || source.isOverrun) return brokenAt(stretch, unit, source);
+    const isGood = decoder.follow(source, unit, Math.min(step, stretch.end - unit));
+    if (!isGood || source.isOverrun) return brokenAt(stretch, unit, source);
   }
   return tooMany(prefetch.unreadBytes);
 };
@@ -54,7 +61,7 @@ const followStretch = (decoder: EntropyDecoder, stretch: Stretch): Damaged | und
   const { data, first, end, units, fastBlocks } = stretch;
   const source = new BitSource(data);
   const endBytes = Math.max(minEndBytes, source.remainingBytes / endShare);
-  const step = Math.ceil(units / looks);
+  const step = stepOf(units);
   for (let unit = first; unit < end; unit += step) {
     if (fastBlocks !== undefined && source.remainingBytes <= endBytes)
       return followEnd(decoder, stretch, source.state, unit, fastBlocks);
