@@ -31,6 +31,13 @@ describe('a command', () => {
     expect(notes).toEqual([expect.stringContaining('There is no file /nowhere/a.png')]);
   });
 
+  it('does not wait for a recording when it was given two images', async () => {
+    const { exitCode, notes } = await runWith('--once', 'sample/ann.png', 'sample/ann.png');
+
+    expect(exitCode).toBe(1);
+    expect(notes).toEqual(['ann.png and ann.png are both images. Give an image and a recording.']);
+  });
+
   it('answers a missing file in JSON when asked for JSON', async () => {
     const { exitCode, results, notes } = await runWith(
       '--once',
