@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Console } from '../../../../infra/local/command/console.ts';
 import { run } from '../../../../infra/local/command/run.ts';
+import { heardConsole } from './heard-console.ts';
 
 const runWith = async (...args: string[]) => {
-  const results: string[] = [];
-  const notes: string[] = [];
-  const console: Console = { result: (line) => results.push(line), note: (line) => notes.push(line) };
+  const { console, results, notes } = heardConsole();
   return { exitCode: await run(args, console), results, notes };
 };
 
