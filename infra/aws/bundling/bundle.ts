@@ -10,7 +10,13 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where a function's source lives. */
 export const sourceOf = (name: FunctionName): string => join(root, 'functions', name);
 
-const standIn = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+/** What stands in for modules that no call of ours needs. */
+const standIns = {
+  '@aws-sdk/credential-provider-node': new URL('./credentials-from-environment.ts', import.meta.url),
+  '@aws-sdk/middleware-endpoint-discovery': new URL('./no-endpoint-discovery.ts', import.meta.url),
+  '@smithy/core/event-streams': new URL('./no-event-streams.ts', import.meta.url),
+  'node:fs/promises': new URL('./no-config-files.ts', import.meta.url),
+};
 
 /**
  * How every function is bundled, for the stack, the local run and the start-up benchmark alike. The AWS SDK is
@@ -25,12 +31,7 @@ const options = {
   mainFields: ['module', 'main'],
   legalComments: 'none',
   logLevel: 'warning',
-  alias: {
-    '@aws-sdk/credential-provider-node': standIn('./credentials-from-environment.ts'),
-    '@aws-sdk/middleware-endpoint-discovery': standIn('./no-endpoint-discovery.ts'),
-    '@smithy/core/event-streams': standIn('./no-event-streams.ts'),
-    'node:fs/promises': standIn('./no-config-files.ts'),
-  },
+  alias: Object.fromEntries(Object.entries(standIns).map(([name, url]) => [name, fileURLToPath(url)])),
 } satisfies BuildOptions;
 
 /** What a bundle's file is called: Lambda's `index.handler`, CommonJS whatever package.json lies above it. */
