@@ -8,7 +8,9 @@ const days = (value: number) => hours(value * 24);
 
 const positive = z.number().check(z.positive());
 const duration = z.int().check(z.nonnegative());
+/** UTC needs no look-up: loading the calendars of the world takes 11 to 20 ms of a cold start. */
 const isTimeZone = (zone: string): boolean => {
+  if (zone === 'UTC') return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
   } catch {

@@ -1,13 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle, bundleFile, sourceOf, type FunctionName } from '../../infra/aws/bundling/bundle.ts';
 import { median } from '../median.ts';
 import { writeResult } from '../write-result.ts';
-import { cpuMsOf } from './cpu-of-process.ts';
+import { type Start, startProcess } from './start-of-process.ts';
 
-const help = `Starts each function's bundle in fresh processes, beside an empty handler, in turn.
+const help = `Starts each function's bundle in fresh processes, beside an empty handler, in turn: process start and import,
+as CPU time (user and system, of all threads) and by the clock; medians, and their ratios to the empty handler's. The limits
+are those of the CPU ratios, which are steadier.
 
   --runs N     processes of each (default 15)
   --node PATH  the Node.js to start them with (default this one; Lambda's is 24)
@@ -23,12 +26,14 @@ const names = ['callback', 'submit', 'deliver', 'reconcile'] as const;
 
 type Figures = {
   readonly bytes: number;
-  readonly ms: number;
-  readonly ratio: number;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly cpuRatio: number;
+  readonly wallRatio: number;
+  /** Of the CPU ratio. */
   readonly limit: number;
 };
 
-/** Process start and import, as user and system time, over that of an empty handler in the same run. */
 export const run = async (args: readonly string[]): Promise<void> => {
   const { values } = parseArgs({
     args: [...args],
@@ -55,27 +60,42 @@ const measure = (folder: string, node: string, runs: number) => {
   writeFileSync(empty, 'exports.handler = async () => {};\n');
   const bundles = names.map((name) => {
     const outdir = join(folder, name);
-    mkdirSync(outdir);
     bundle(join(sourceOf(name), 'handler.ts'), outdir);
-    return { name, file: join(outdir, bundleFile), times: new Array<number>() };
+    return { name, file: join(outdir, bundleFile), starts: new Array<Start>() };
   });
-  const emptyTimes: number[] = [];
+  const emptyStarts: Start[] = [];
   for (let taken = 0; taken < runs; taken += 1) {
-    emptyTimes.push(cpuMsOf(node, empty));
-    for (const { file, times } of bundles) times.push(cpuMsOf(node, file));
+    emptyStarts.push(startProcess(node, empty));
+    for (const { file, starts } of bundles) starts.push(startProcess(node, file));
   }
-  const emptyMs = median(emptyTimes);
-  const figures = bundles.map(({ name, file, times }): [FunctionName, Figures] => [
-    name,
-    { bytes: statSync(file).size, ms: median(times), ratio: median(times) / emptyMs, limit: limits[name] },
-  ]);
-  return { runs, startedWith: node, emptyMs, functions: Object.fromEntries(figures) };
+  const idle = medianOf(emptyStarts);
+  const figures = bundles.map(({ name, file, starts }): [FunctionName, Figures] => {
+    const took = medianOf(starts);
+    const ratios = { cpuRatio: took.cpuMs / idle.cpuMs, wallRatio: took.wallMs / idle.wallMs };
+    return [name, { bytes: statSync(file).size, ...took, ...ratios, limit: limits[name] }];
+  });
+  return { runs, startedWith: versionOf(node), empty: idle, functions: Object.fromEntries(figures) };
 };
 
-const table = ({ emptyMs, functions }: ReturnType<typeof measure>): string => {
-  const rows = Object.entries(functions).map(
-    ([name, { bytes, ms, ratio, limit }]) =>
-      `${name.padEnd(10)} ${String(bytes).padStart(8)} bytes ${ms.toFixed(1).padStart(7)} ms  ${ratio.toFixed(2)} (at most ${limit})`,
+const medianOf = (starts: readonly Start[]): Start => ({
+  cpuMs: median(starts.map(({ cpuMs }) => cpuMs)),
+  wallMs: median(starts.map(({ wallMs }) => wallMs)),
+});
+
+const versionOf = (node: string): string => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+
+const table = ({ startedWith, empty, functions }: ReturnType<typeof measure>): string => {
+  const rows = Object.entries(functions).map(([name, figures]) =>
+    [
+      name.padEnd(10),
+      String(figures.bytes).padStart(7),
+      figures.cpuMs.toFixed(1).padStart(8),
+      figures.cpuRatio.toFixed(2).padStart(10),
+      figures.limit.toFixed(1).padStart(9),
+      figures.wallMs.toFixed(1).padStart(9),
+      figures.wallRatio.toFixed(2).padStart(11),
+    ].join(''),
   );
-  return `empty handler ${emptyMs.toFixed(1)} ms\n${rows.join('\n')}\n`;
+  const idle = `empty handler on Node.js ${startedWith}: ${empty.cpuMs.toFixed(1)} ms of CPU, ${empty.wallMs.toFixed(1)} ms by the clock`;
+  return `${idle}\nfunction    bytes  CPU ms  CPU ratio  at most  wall ms  wall ratio\n${rows.join('\n')}\n`;
 };

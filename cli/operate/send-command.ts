@@ -1,12 +1,27 @@
-import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { nameIdOf } from '../../shared/domain/identity.ts';
-import type { Command } from '../../shared/ports.ts';
+import type { Command, Message } from '../../shared/ports.ts';
 import type { Target } from './target.ts';
 
+/** SQS takes ten messages in one call. */
+const mostInBatch = 10;
+
 /** Queues a command for each name; deployed code carries it out, under the same write condition as everything else. */
-export const sendCommand = (
+export const sendCommand = async (
   { sqs, submit, dropBucket }: Target,
   command: Command,
   names: readonly string[],
-): Promise<void> =>
-  createSqsQueue(sqs, submit.url).send(names.map((name) => ({ command, name: nameIdOf(dropBucket, name) })));
+): Promise<void> => {
+  const entries = names.map((name, index) => {
+    const message: Message = { command, name: nameIdOf(dropBucket, name) };
+    return { Id: String(index), MessageBody: JSON.stringify(message) };
+  });
+  for (let start = 0; start < entries.length; start += mostInBatch) {
+    const Entries = entries.slice(start, start + mostInBatch);
+    const { Failed: [first] = [] } = await sqs.send(
+      new SendMessageBatchCommand({ QueueUrl: submit.url, Entries }),
+    );
+    if (first !== undefined)
+      throw new Error(`The command could not be queued for all names: ${first.Code ?? 'no reason given'}.`);
+  }
+};

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
+import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret } from '../../shared/adapters/aws/secret.ts';
 import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
@@ -9,8 +9,9 @@ import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
 import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
 import { providerClientSettings } from '../../shared/adapters/provider-settings.ts';
 import { createProviderClient } from '../../shared/adapters/provider/client.ts';
-import { deliverEnv, readEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/env.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
+import { deliverEnv } from './env.ts';
 
 /** Within the 15 minutes that a function may run, with time left to write down what came of it. */
 const copyTimeouts = { idleTimeoutMs: 30_000, totalTimeoutMs: 13 * 60_000 };
@@ -22,8 +23,9 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): DeliverPorts &
   const env = readEnv(deliverEnv, variables);
   const { allowedHosts, fromThisMachine, maxVideoBytes } = env.SETTINGS.results;
   const world = createLambdaWorld(env.TABLE);
-  const clients = { s3: new S3Client(), sqs: new SQSClient({ useQueueUrlAsEndpoint: false }) };
-  const providerKey = createSecret(new SecretsManagerClient(), env.PROVIDER_KEY_SECRET, world.ambience.now);
+  const aws = (service: Service) => createAwsJson(service, variables);
+  const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
+  const providerKey = createSecret(aws(secretsManager), env.PROVIDER_KEY_SECRET, world.ambience.now);
   return {
     ...createDebtPorts(env, clients, world),
     provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),

@@ -1,6 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
+import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
 import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
@@ -10,16 +10,18 @@ import { providerClientSettings } from '../../shared/adapters/provider-settings.
 import { createProviderClient } from '../../shared/adapters/provider/client.ts';
 import { createMedia } from '../../shared/adapters/s3/media.ts';
 import { callbackToken } from '../../shared/domain/callback-token.ts';
-import { readEnv, submitEnv } from '../../shared/env.ts';
+import { readEnv } from '../../shared/env.ts';
 import { providerLimits } from '../../shared/media/limits.ts';
+import { submitEnv } from './env.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
 export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & BatchPorts => {
   const env = readEnv(submitEnv, variables);
   const { provider } = env.SETTINGS;
   const world = createLambdaWorld(env.TABLE);
-  const clients = { s3: new S3Client(), sqs: new SQSClient({ useQueueUrlAsEndpoint: false }) };
-  const secrets = new SecretsManagerClient();
+  const aws = (service: Service) => createAwsJson(service, variables);
+  const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
+  const secrets = aws(secretsManager);
   const secret = (id: string) => createSecret(secrets, id, world.ambience.now);
   const providerKey = secret(env.PROVIDER_KEY_SECRET);
   return {

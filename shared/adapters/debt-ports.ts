@@ -1,11 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Tasks } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { DebtPorts } from '../workflow/pay-debts.ts';
 import { createEventBus } from './aws/event-bus.ts';
+import type { AwsJson } from './aws/json/client.ts';
 import { createSqsQueue } from './aws/sqs-queue.ts';
 import { createAccounts } from './dynamodb/accounts.ts';
 import { createNames } from './dynamodb/names.ts';
@@ -24,7 +23,7 @@ export type DebtResources = {
 /** The ports that every function needs which changes names: their state, and what follows from it. */
 export const createDebtPorts = (
   resources: DebtResources,
-  clients: { readonly s3: S3Client; readonly sqs: SQSClient },
+  clients: { readonly s3: S3Client; readonly sqs: AwsJson; readonly eventBridge: AwsJson },
   world: World,
 ): DebtPorts & { readonly tasks: Tasks } => {
   const table = { client: new DynamoDBClient(), table: resources.TABLE };
@@ -33,7 +32,7 @@ export const createDebtPorts = (
     accounts: createAccounts(table),
     tasks: createTasks(table, world.ambience.now),
     results: createResults(clients.s3, resources.RESULTS_BUCKET),
-    events: createEventBus(new EventBridgeClient(), resources.EVENT_BUS),
+    events: createEventBus(clients.eventBridge, resources.EVENT_BUS),
     submitQueue: createSqsQueue(clients.sqs, resources.SUBMIT_QUEUE_URL),
     settings: resources.SETTINGS,
     ...world,

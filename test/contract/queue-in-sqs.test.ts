@@ -1,6 +1,8 @@
 import { CreateQueueCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { sqsClient, startSqs } from '../../infra/local/services/sqs.ts';
+import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
+import { sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createDeadLetters, createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import { itDeliversMessages } from './queue-contract.ts';
 
@@ -9,12 +11,18 @@ const region = 'us-east-1';
 const runningQueue = async () => {
   const service = await startSqs({ region, onCall: () => {} });
   const client = sqsClient(service.url, region, { accessKeyId: 'test', secretAccessKey: 'test' });
+  const ours = createAwsJson(sqs, {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_SQS: service.url,
+  });
   onTestFinished(async () => {
     client.destroy();
     await service.close();
   });
   const { QueueUrl = '' } = await client.send(new CreateQueueCommand({ QueueName: 'submit' }));
-  return { client, url: QueueUrl };
+  return { client, ours, url: QueueUrl };
 };
 
 const receiveAll = async (client: SQSClient, url: string) => {
@@ -30,16 +38,16 @@ const receiveAll = async (client: SQSClient, url: string) => {
 
 describe('a queue in SQS', () =>
   itDeliversMessages(async () => {
-    const { client, url } = await runningQueue();
+    const { client, ours, url } = await runningQueue();
     const takeAll = async () => (await receiveAll(client, url)).map(({ Body = '' }) => Body);
-    return { queue: createSqsQueue(client, url), takeAll };
+    return { queue: createSqsQueue(ours, url), takeAll };
   }));
 
 describe('dead letters in SQS', () => {
   it('keep the message as it came, with the sentence that says why', async () => {
-    const { client, url } = await runningQueue();
+    const { client, ours, url } = await runningQueue();
 
-    await createDeadLetters(client, url).setAside('{"what":1}', 'Nobody understands this.');
+    await createDeadLetters(ours, url).setAside('{"what":1}', 'Nobody understands this.');
 
     expect(await receiveAll(client, url)).toMatchObject([
       { Body: '{"what":1}', MessageAttributes: { problem: { StringValue: 'Nobody understands this.' } } },

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { callbackEnv, Environment } from '../../../shared/env.ts';
+import type { callbackEnv } from '../../../functions/callback/env.ts';
+import type { Environment } from '../../../shared/env.ts';
 import type { CallbackKey } from './callback-key.ts';
 import type { DeliverQueue } from './deliver-queue.ts';
 import { permissions } from './permissions.ts';

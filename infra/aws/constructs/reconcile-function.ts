@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Environment, reconcileEnv } from '../../../shared/env.ts';
+import type { reconcileEnv } from '../../../functions/reconcile/env.ts';
+import type { Environment } from '../../../shared/env.ts';
 import { Access } from './access.ts';
 import type { DeliverQueue } from './deliver-queue.ts';
 import type { NameTable } from './name-table.ts';

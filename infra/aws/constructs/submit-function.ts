@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Environment, submitEnv } from '../../../shared/env.ts';
+import type { submitEnv } from '../../../functions/submit/env.ts';
+import type { Environment } from '../../../shared/env.ts';
 import { Access } from './access.ts';
 import type { CallbackApi } from './callback-api.ts';
 import type { CallbackKey } from './callback-key.ts';

@@ -1,10 +1,16 @@
-import { PutEventsCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import * as z from 'zod/mini';
 import type { Events } from '../../ports.ts';
+import type { AwsJson } from './json/client.ts';
 
 /** What rules match on. */
 const source = 'portrait-pipeline';
 
-export const createEventBus = (client: EventBridgeClient, busName: string): Events => ({
+const output = z.object({
+  FailedEntryCount: z.optional(z.number()),
+  Entries: z.optional(z.array(z.object({ ErrorCode: z.optional(z.string()) }))),
+});
+
+export const createEventBus = (eventBridge: AwsJson, busName: string): Events => ({
   announce: async (announcement) => {
     const entry = {
       Source: source,
@@ -12,8 +18,10 @@ export const createEventBus = (client: EventBridgeClient, busName: string): Even
       Detail: JSON.stringify(announcement),
       EventBusName: busName,
     };
-    const { FailedEntryCount = 0, Entries = [] } = await client.send(
-      new PutEventsCommand({ Entries: [entry] }),
+    const { FailedEntryCount = 0, Entries = [] } = await eventBridge(
+      'PutEvents',
+      { Entries: [entry] },
+      output,
     );
     if (FailedEntryCount === 0) return;
     throw new Error(

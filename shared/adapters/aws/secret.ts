@@ -1,8 +1,6 @@
-import {
-  GetSecretValueCommand,
-  ResourceNotFoundException,
-  type SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod/mini';
+import type { AwsJson } from './json/client.ts';
+import { AwsCallFailed } from './json/failure.ts';
 
 export type Secret = {
   /** What to sign and authenticate with. */
@@ -16,13 +14,13 @@ const lifetimeMs = 5 * 60_000;
 
 type Cached = { readonly values: Promise<readonly string[]>; readonly until: number };
 
-export const createSecret = (client: SecretsManagerClient, id: string, now: () => number): Secret => {
+export const createSecret = (secretsManager: AwsJson, id: string, now: () => number): Secret => {
   const cached = new Map<string, Cached>();
   const read = (stages: readonly string[]): Promise<readonly string[]> => {
     const key = stages.join();
     const known = cached.get(key);
     if (known !== undefined && known.until > now()) return known.values;
-    const values = Promise.all(stages.map((stage) => readStage(client, id, stage))).then((all) =>
+    const values = Promise.all(stages.map((stage) => readStage(secretsManager, id, stage))).then((all) =>
       all.filter((value) => value !== undefined),
     );
     cached.set(key, { values, until: now() + lifetimeMs });
@@ -42,18 +40,15 @@ export const createSecret = (client: SecretsManagerClient, id: string, now: () =
   };
 };
 
-const readStage = async (
-  client: SecretsManagerClient,
-  id: string,
-  stage: string,
-): Promise<string | undefined> => {
+const output = z.object({ SecretString: z.optional(z.string()) });
+
+const readStage = async (secretsManager: AwsJson, id: string, stage: string): Promise<string | undefined> => {
   try {
-    const { SecretString } = await client.send(
-      new GetSecretValueCommand({ SecretId: id, VersionStage: stage }),
-    );
+    const input = { SecretId: id, VersionStage: stage };
+    const { SecretString } = await secretsManager('GetSecretValue', input, output);
     return SecretString?.trim();
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof AwsCallFailed && error.code === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 };

@@ -1,11 +1,12 @@
-import { SendMessageBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod/mini';
 import type { DeadLetters, Message, Queue } from '../../ports.ts';
+import type { AwsJson } from './json/client.ts';
 
 /** SQS takes ten messages in one call, and delays one by at most 15 minutes. */
 const mostInBatch = 10;
 const mostDelaySeconds = 900;
 
-export const createSqsQueue = (sqs: SQSClient, queueUrl: string): Queue => ({
+export const createSqsQueue = (sqs: AwsJson, queueUrl: string): Queue => ({
   send: async (messages, delayMs = 0) => {
     const delaySeconds = Math.min(mostDelaySeconds, Math.ceil(delayMs / 1000));
     for (let start = 0; start < messages.length; start += mostInBatch) {
@@ -14,8 +15,12 @@ export const createSqsQueue = (sqs: SQSClient, queueUrl: string): Queue => ({
   },
 });
 
+const batchOutput = z.object({
+  Failed: z.optional(z.array(z.object({ Code: z.optional(z.string()) }))),
+});
+
 const sendBatch = async (
-  sqs: SQSClient,
+  sqs: AwsJson,
   queueUrl: string,
   messages: readonly Message[],
   delaySeconds: number,
@@ -25,9 +30,8 @@ const sendBatch = async (
     MessageBody: JSON.stringify(message),
     DelaySeconds: delaySeconds,
   }));
-  const { Failed = [] } = await sqs.send(
-    new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
-  );
+  const input = { QueueUrl: queueUrl, Entries: entries };
+  const { Failed = [] } = await sqs('SendMessageBatch', input, batchOutput);
   const [first] = Failed;
   if (first === undefined) return;
   throw new Error(
@@ -35,15 +39,10 @@ const sendBatch = async (
   );
 };
 
-export const createDeadLetters = (sqs: SQSClient, queueUrl: string): DeadLetters => ({
+export const createDeadLetters = (sqs: AwsJson, queueUrl: string): DeadLetters => ({
   setAside: async (body, problem) => {
     const attribute = { DataType: 'String', StringValue: problem };
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl: queueUrl,
-        MessageBody: body,
-        MessageAttributes: { problem: attribute },
-      }),
-    );
+    const input = { QueueUrl: queueUrl, MessageBody: body, MessageAttributes: { problem: attribute } };
+    await sqs('SendMessage', input, z.object({}));
   },
 });

@@ -2,7 +2,6 @@ import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Verdict } from '../../domain/arrival.ts';
 import { baseName, type Role } from '../../domain/upload-key.ts';
-import { inspect } from '../../media/inspect.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
 import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
 import { openVersion } from './version-reader.ts';
@@ -21,6 +20,8 @@ export const createMedia = (options: MediaOptions): Media => ({
   check: async (file, role) => {
     const version = await openVersion({ ...options, file });
     if (version === undefined) return { kind: 'gone' };
+    // Loaded with the first upload: a wake-up needs none of the readers, and they are an eighth of the bundle.
+    const { inspect } = await import('../../media/inspect.ts');
     const inspection = await inspect(version, baseName(file.key), options.limits);
     return verdictOf(inspection, role, version.metadata['avatar-again']);
   },

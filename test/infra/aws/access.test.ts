@@ -1,6 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest';
 import { Access, allow } from '../../../infra/aws/constructs/access.ts';
-import type { deliverEnv, Environment } from '../../../shared/env.ts';
+import type { deliverEnv } from '../../../functions/deliver/env.ts';
+import type { Environment } from '../../../shared/env.ts';
 
 type Needed = Access<Environment<typeof deliverEnv>>;
 

@@ -49,6 +49,12 @@ test("the SDK's chain of files, SSO and metadata services stays out of a bundle"
   expect(text).not.toMatch(/sso-oidc|AWS_CONTAINER_CREDENTIALS_RELATIVE_URI|credential_process/);
 });
 
+test('what the SDK knows of operations that nobody calls stays out of a bundle', () => {
+  const text = readFileSync(join(folder, bundleFile), 'utf8');
+
+  expect(text).not.toMatch(/BucketLifecycleConfiguration|fs\/promises|EndpointCache/);
+});
+
 test('a bundle that imports node:http does not load WebSocket and fetch with it', () => {
   const program = `require(${JSON.stringify(join(folder, bundleFile))});
     console.log(process.moduleLoadList.filter((module) => /http$|undici/.test(module)).join());`;

@@ -1,6 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { callbackEnv, deliverEnv, reconcileEnv, submitEnv } from '../../../shared/env.ts';
+import { callbackEnv } from '../../../functions/callback/env.ts';
+import { deliverEnv } from '../../../functions/deliver/env.ts';
+import { reconcileEnv } from '../../../functions/reconcile/env.ts';
+import { submitEnv } from '../../../functions/submit/env.ts';
 import { settingsSchema } from '../../../shared/settings.ts';
 import { allowedTo } from './policies.ts';
 import { templateOf } from './template-of.ts';

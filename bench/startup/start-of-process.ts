@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import * as z from 'zod/mini';
 
 /** What every function's environment could hold; nothing is connected to. */
 const environment = {
@@ -23,16 +24,22 @@ const script = (file: string): string => `
   const { handler } = require(${JSON.stringify(file)});
   if (typeof handler !== 'function') throw new Error('no handler');
   const { user, system } = process.cpuUsage();
-  require('node:fs').writeSync(1, String((user + system) / 1000));
+  const took = { cpuMs: (user + system) / 1000, wallMs: performance.now() };
+  require('node:fs').writeSync(1, JSON.stringify(took));
   process.exit(0);
 `;
 
-/** Milliseconds of CPU from the start of a fresh process until the bundle's handler could be called. */
-export const cpuMsOf = (node: string, file: string): number => {
+const tookSchema = z.object({ cpuMs: z.number(), wallMs: z.number() });
+
+/** Milliseconds from the start of a process: CPU of all its threads (user and system), and the clock on the wall. */
+export type Start = z.output<typeof tookSchema>;
+
+/** Starts a fresh process until the bundle's handler could be called. */
+export const startProcess = (node: string, file: string): Start => {
   const { status, stdout, stderr } = spawnSync(node, ['-e', script(file)], {
     env: environment,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${file} could not be started: ${stderr}`);
-  return Number(stdout.trim().split('\n').at(-1));
+  return z.parse(tookSchema, JSON.parse(stdout));
 };

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { variable } from '../../shared/env.ts';
+import { settingsVariable } from '../../shared/settings-variable.ts';
+
+/** The stack's construct is typed by it: a forgotten variable does not compile. */
+export const deliverEnv = z.object({
+  SETTINGS: settingsVariable,
+  TABLE: variable,
+  RESULTS_BUCKET: variable,
+  SUBMIT_QUEUE_URL: variable,
+  DELIVER_DEAD_LETTER_URL: variable,
+  EVENT_BUS: variable,
+  PROVIDER_KEY_SECRET: variable,
+});
