@@ -130,14 +130,14 @@ export const learn = (
     const reason = `${ambiguous} submits in a row ended without a clear answer`;
     return ambiguous < ambiguousToStop ? counted : stop(counted, jobId, reason, now, rules);
   }
+  const clear = account.ambiguous === 0 ? account : { ...account, ambiguous: 0 };
   const pauseMs = Math.max(outcome.retryAfterMs ?? 0, rules.retryMs * (0.5 + random));
-  if (outcome.ground === 'rate') return { ...account, notBefore: now + pauseMs };
+  if (outcome.ground === 'rate') return { ...clear, notBefore: now + pauseMs };
   if (outcome.ground === 'slots') {
     const to = Math.max(1, Object.keys(account.slots).length - 1);
-    return { ...account, lowered: { to, at: now }, notBefore: now + pauseMs };
+    return { ...clear, lowered: { to, at: now }, notBefore: now + pauseMs };
   }
-  if (outcome.ground === 'account') return stop(account, jobId, outcome.message, now, rules);
-  return account;
+  return outcome.ground === 'account' ? stop(clear, jobId, outcome.message, now, rules) : clear;
 };
 
 const stop = (

@@ -43,6 +43,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     log,
     callbackUrlOf: async (job: JobId) =>
       `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
+    dropBucket: bucket.name,
     media: bucket,
     copier: results,
     provider,

@@ -1,3 +1,4 @@
+import { bucketName } from './drop.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
 import type { ReconcilePorts } from '../../../functions/reconcile/reconcile.ts';
@@ -106,5 +107,6 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     },
     log: { write: world.logged, warn: world.logged, measure: () => {} },
     settings,
+    dropBucket: bucketName,
   };
 };
