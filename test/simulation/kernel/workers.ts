@@ -36,6 +36,12 @@ const lifetimesMs: Readonly<Record<Role, number>> = {
 /** A fault that the world makes; the product must outlive it. */
 export class InjectedFault extends Error {
   override readonly name = 'InjectedFault';
+  static readonly refused = 'The service refused.';
+  static readonly lost = 'The answer was lost.';
+
+  static isKnown(message: string): boolean {
+    return message === InjectedFault.refused || message === InjectedFault.lost;
+  }
 }
 
 export type Workers = {
@@ -109,13 +115,13 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
         if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
         if (!worker.isAlive) return;
         const refusal = refusalOf(kind);
-        if (refusal !== undefined && incidents.strikes(key, refusal)) return fail('The service refused.');
+        if (refusal !== undefined && incidents.strikes(key, refusal)) return fail(InjectedFault.refused);
         isAnswered = true;
         const value = attempt(effect, reject);
         if (value === undefined) return;
         if (kind.writes && incidents.strikes(key, 'worker.crash-after')) return kill(worker);
         const loss = kind.writes ? lossOf(kind) : undefined;
-        if (loss !== undefined && incidents.strikes(key, loss)) return fail('The answer was lost.');
+        if (loss !== undefined && incidents.strikes(key, loss)) return fail(InjectedFault.lost);
         resolve(value.value);
       });
     });
