@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { allows } from '../../../../infra/local/template/permissions.ts';
+import { statusOf } from '../services/status-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runPipeline, useStack } from './running-pipeline.ts';
 
@@ -80,5 +81,21 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
 
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
+  });
+
+  it('answers no web page and no rebound name, at any of its servers', async () => {
+    const { services, provider } = await runPipeline({ folder: await temporaryFolder(), stack: stack() });
+    const urls = [...Object.values(services.endpoints), services.place.apiUrl, provider.url];
+
+    const statuses = await Promise.all(
+      urls.flatMap((url) => [
+        statusOf(url, { origin: 'https://evil.example' }),
+        statusOf(url, { 'sec-fetch-site': 'same-origin' }),
+        statusOf(url, { host: 'evil.example' }),
+      ]),
+    );
+
+    expect(urls).toHaveLength(7);
+    expect(statuses).toEqual(statuses.map(() => 403));
   });
 });
