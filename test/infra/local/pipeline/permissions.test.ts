@@ -1,6 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, it, vi } from 'vitest';
-import { operatorCredentials } from '../../../../infra/local/services/credentials.ts';
 import { sqsClient } from '../../../../infra/local/services/sqs.ts';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import type { Permission } from '../../../../infra/local/template/permissions.ts';
@@ -28,8 +27,8 @@ const describe = ({ functionName, action, resource }: Permission): string =>
 const isWatched = (permission: Permission): boolean =>
   !permission.action.startsWith('logs:') && !beyondReach.has(describe(permission));
 
-const sendPoison = async ({ plan, services }: Running) => {
-  const client = sqsClient(services.endpoints.sqs, services.place.region, operatorCredentials);
+const sendPoison = async ({ plan, s3, services }: Running) => {
+  const client = sqsClient(services.endpoints.sqs, services.place.region, s3.credentials);
   for (const { queueArn } of plan.eventSources)
     await client.send(
       new SendMessageCommand({ QueueUrl: queueUrlOf(plan, services.place, queueArn), MessageBody: 'poison' }),

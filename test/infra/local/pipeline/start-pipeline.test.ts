@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { allows } from '../../../../infra/local/template/permissions.ts';
@@ -41,6 +43,7 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
     const second = await runPipeline({ folder, stack: stack() });
     await second.untilState('ann', 'completed');
 
+    expect(second.s3.credentials).toEqual(first.s3.credentials);
     expect(second.paidTasks()).toHaveLength(1);
   });
 
@@ -81,6 +84,32 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
 
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps its keys and its state for their owner alone', async () => {
+    const folder = join(await temporaryFolder(), 'state');
+    const { s3 } = await runPipeline({ folder, stack: stack() });
+
+    const modes = await Promise.all(
+      [folder, join(folder, 'secret-access-key'), join(folder, 'callback-key')].map(async (path) =>
+        ((await stat(path)).mode & 0o777).toString(8),
+      ),
+    );
+
+    expect(modes).toEqual(['700', '600', '600']);
+    expect(s3.credentials.secretAccessKey).toMatch(/^[\w-]{64}$/);
+  });
+
+  it('makes other keys in another state folder', async () => {
+    const pipelines = await Promise.all(
+      [await temporaryFolder(), await temporaryFolder()].map((folder) =>
+        runPipeline({ folder, stack: stack() }),
+      ),
+    );
+
+    const secrets = pipelines.map(({ s3 }) => s3.credentials.secretAccessKey);
+
+    expect(new Set(secrets).size).toBe(2);
   });
 
   it('answers no web page and no rebound name, at any of its servers', async () => {
