@@ -5,6 +5,7 @@ import type { Verdict } from './domain/arrival.ts';
 import type { Command } from './domain/commands.ts';
 import type { JobId, NameId, SlotId, TaskId } from './domain/ids.ts';
 import type { NameRecord } from './domain/name-record.ts';
+import type { FolderDefaults } from './domain/options.ts';
 import type { Outcome } from './domain/outbox.ts';
 import type { ResultKeys } from './domain/result-keys.ts';
 import type { Role } from './domain/upload-key.ts';
@@ -115,6 +116,8 @@ export type UploadedFile = {
 export interface Media {
   /** Reads and judges one version of an upload; "gone" when that version no longer exists. */
   check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' }>;
+  /** The defaults of some folders ("" is the bucket itself) as they are now, in the folders' order; folders without any are left out. */
+  readDefaults(folders: readonly string[]): Promise<readonly FolderDefaults[]>;
   /** The very version that was checked, in the form in which the provider is to get it. */
   offer(file: UploadedFile & { readonly bytes: number }): Promise<MediaOffer>;
 }

@@ -1,7 +1,8 @@
 import type { NameId } from '../../shared/domain/ids.ts';
 import type { Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import { ripen } from '../../shared/domain/pairing.ts';
+import { foldersOf } from '../../shared/domain/options.ts';
+import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
 import { begin } from '../../shared/domain/submission.ts';
 import { save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
@@ -19,7 +20,9 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
     const record = await ports.names.load(id);
     if (record === undefined) return;
     const now = ports.ambience.now();
-    const ripe = ripen(record, now, pairingRules(ports.settings));
+    const folders = isAboutToPair(record, now) ? foldersOf(record.name) : [];
+    const defaults = await ports.media.readDefaults(folders);
+    const ripe = ripen(record, now, pairingRules(ports.settings), defaults);
     const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
     const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
     if (isDone) return;
@@ -28,7 +31,7 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
 
 /** Tries for a slot and submits; false when somebody else changed the name meanwhile. */
 const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
-  const request = await prepare(ports, record, job);
+  const request = await prepare(ports, job);
   const admission = await admit(ports, record, job);
   if (admission.kind === 'wait') return keep(ports, admission.record, true);
   const begun = begin(record, job, ports.ambience.now(), ports.settings.timing);

@@ -1,33 +1,32 @@
 import { learn, type Account } from '../../shared/domain/account.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
-import type { PairFile, Queued } from '../../shared/domain/job.ts';
+import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { settleCreate } from '../../shared/domain/submission.ts';
-import { keyOf } from '../../shared/domain/upload-key.ts';
-import type { CreateRequest } from '../../shared/ports.ts';
+import type { CreateRequest, Speech } from '../../shared/ports.ts';
 import { changeAccount, changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { accountRules } from '../../shared/workflow/rules.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
 /** Everything that may go wrong before the POST goes wrong here, while nothing is at stake. */
-export const prepare = async (
-  ports: SubmitPorts,
-  record: NameRecord,
-  job: Queued,
-): Promise<CreateRequest> => {
-  const { image, voice, options } = job.pair;
+export const prepare = async (ports: SubmitPorts, job: Queued): Promise<CreateRequest> => {
+  const { image, speech, options } = job.pair;
   const callbackUrl = await ports.callbackUrlOf(job.id);
-  const offer = ({ extension, versionId, bytes }: PairFile) =>
-    ports.media.offer({ key: keyOf(record.name, extension), versionId, bytes });
   return {
     jobId: job.id,
-    image: await offer(image),
-    speech: { kind: 'recording', media: await offer(voice) },
+    image: await ports.media.offer(image),
+    speech: await speechOf(ports, speech),
     ...options,
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
   };
+};
+
+const speechOf = async ({ media }: SubmitPorts, speech: Pair['speech']): Promise<Speech> => {
+  if (speech.kind === 'recording') return { kind: 'recording', media: await media.offer(speech.file) };
+  if (speech.kind === 'audio') return { kind: 'spoken', audioId: speech.audioId };
+  throw new Error('A script must be spoken before it is sent.');
 };
 
 /** The POST, made once for a job that is written down as submitting, and what came of it. */

@@ -38,7 +38,10 @@ export type NameRecord = {
   readonly history: readonly HistoryEntry[];
 };
 
-export type Note = { readonly kind: 'conflict' | 'already-made' | 'over-cap'; readonly message: string };
+export type Note = {
+  readonly kind: 'conflict' | 'already-made' | 'over-cap' | 'options' | 'too-late';
+  readonly message: string;
+};
 export type HistoryEntry = { readonly at: number; readonly event: string };
 
 const historyLength = 8;

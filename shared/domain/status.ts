@@ -1,7 +1,8 @@
-import { hasReady } from './halves.ts';
-import { isOver, type Job, type JobState, type Video } from './job.ts';
+import { hasReady, readyUploads } from './halves.ts';
+import { isOver, type Job, type JobState, type Pair, type Video } from './job.ts';
 import { explain, type Explanation } from './explanation.ts';
 import type { NameRecord } from './name-record.ts';
+import type { OptionValues } from './options.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
 import { keyOf } from './upload-key.ts';
@@ -19,7 +20,9 @@ export type Status = {
     readonly id: string;
     readonly taskId?: string;
     readonly durationSeconds: number;
-    readonly options: Job['pair']['options'];
+    readonly options: OptionValues;
+    /** Where each option came from. */
+    readonly optionsFrom: Readonly<Record<string, string>>;
     readonly estimateUsd: number;
     /** As the provider reports it, in its own units. */
     readonly deduction?: string;
@@ -28,14 +31,16 @@ export type Status = {
   readonly history: readonly { readonly at: string; readonly event: string }[];
 };
 
-export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn';
+/** `accepted` is a folder's defaults that were found in order. */
+export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn' | 'accepted';
 
 export const stateOf = (record: NameRecord): StatusState => {
   const { job } = record;
   if (job !== undefined && !isOver(job)) return job.state;
   if (problemsOf(record).length > 0) return 'refused';
   if (job !== undefined && (job.state !== 'completed' || !hasReady(record))) return job.state;
-  return hasReady(record) ? 'waiting' : 'withdrawn';
+  if (readyUploads(record, 'defaults').length > 0) return 'accepted';
+  return hasReady(record) || readyUploads(record, 'options').length > 0 ? 'waiting' : 'withdrawn';
 };
 
 export const statusOf = (record: NameRecord, now: number): Status => {
@@ -80,7 +85,23 @@ const jobOf = (job: Job): NonNullable<Status['job']> => ({
   id: job.id,
   ...('taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
   durationSeconds: job.pair.durationSeconds,
-  options: job.pair.options,
+  ...optionsOf(job.pair),
   estimateUsd: Number(job.pair.estimate.toFixed(4)),
   ...('deduction' in job && job.deduction !== undefined ? { deduction: job.deduction } : {}),
 });
+
+const optionsOf = ({
+  options,
+  speech,
+  optionsFrom,
+}: Pair): Pick<NonNullable<Status['job']>, 'options' | 'optionsFrom'> => {
+  const all = { ...options, ...speechOptions(speech) };
+  const settings = Object.fromEntries(Object.keys(all).map((name) => [name, 'the settings']));
+  return { options: all, optionsFrom: { ...settings, ...optionsFrom } };
+};
+
+const speechOptions = (speech: Pair['speech']): OptionValues => {
+  if (speech.kind === 'recording') return {};
+  if (speech.kind === 'audio') return { audioId: speech.audioId };
+  return { voice: speech.voice, language: speech.language, speed: speech.speed };
+};

@@ -10,9 +10,20 @@ export const accountRules = ({ provider, money, timing }: Settings): AccountRule
 });
 
 /** A job above the day's cap could never start, so that cap binds each job too. */
-export const pairingRules = ({ money, timing, job }: Settings): PairingRules => ({
-  options: job,
-  pricePerSecond: money.pricePerSecond,
-  jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),
-  remindMs: timing.remindMs,
-});
+export const pairingRules = ({ provider, money, timing, job, policy }: Settings): PairingRules => {
+  const { watermark, ...standard } = job;
+  const { modes, voices, audioMaxSeconds } = policy;
+  return {
+    standard: { ...standard, ...(watermark === undefined ? {} : { watermark }) },
+    policy: {
+      watermark: provider.watermark,
+      ...(modes === undefined ? {} : { modes }),
+      ...(voices === undefined ? {} : { voices }),
+      ...(audioMaxSeconds === undefined ? {} : { audioMaxSeconds }),
+    },
+    audioMaxSeconds: Math.min(provider.audioMaxSeconds, audioMaxSeconds ?? Infinity),
+    pricePerSecond: money.pricePerSecond,
+    jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),
+    remindMs: timing.remindMs,
+  };
+};

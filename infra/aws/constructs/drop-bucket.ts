@@ -41,11 +41,11 @@ export class DropBucket extends Construct {
     this.bucket = own;
   }
 
-  /** Lets a function read what was dropped, by version. */
-  access(actions: readonly string[]) {
-    return new Access(
-      { DROP_BUCKET: this.bucket.bucketName },
-      allow(actions, this.bucket.arnForObjects('*')),
-    );
+  /** Lets a function read what was dropped, by version, and do `listing` to the bucket itself. */
+  access(actions: readonly string[], listing: readonly string[]) {
+    return new Access({ DROP_BUCKET: this.bucket.bucketName }, [
+      ...allow(actions, this.bucket.arnForObjects('*')),
+      ...allow(listing, this.bucket.bucketArn),
+    ]);
   }
 }

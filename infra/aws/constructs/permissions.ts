@@ -10,6 +10,8 @@ export const permissions = {
     due: ['dynamodb:Query'],
     // Presigned URLs are signed by this role: the provider reads with these permissions.
     uploads: ['s3:GetObject', 's3:GetObjectVersion'],
+    // Without it a folder without defaults answers 403, which could mean anything, rather than 404.
+    uploadsListing: ['s3:ListBucket'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
     // Without it a missing result answers 403, which could mean anything, rather than 404.
     resultsListing: ['s3:ListBucket'],

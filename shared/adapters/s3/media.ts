@@ -1,10 +1,13 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Verdict } from '../../domain/arrival.ts';
-import { baseName, type Role } from '../../domain/upload-key.ts';
+import { baseName, isHalf, type Role } from '../../domain/upload-key.ts';
 import { inspect } from '../../media/inspect.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
+import { withMetadata } from '../../options/with-metadata.ts';
 import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
+import { checkText } from './check-text.ts';
+import { readFolderDefaults } from './folder-defaults.ts';
 import { openVersion } from './version-reader.ts';
 
 export type MediaOptions = {
@@ -21,23 +24,27 @@ export const createMedia = (options: MediaOptions): Media => ({
   check: async (file, role) => {
     const version = await openVersion({ ...options, file });
     if (version === undefined) return { kind: 'gone' };
-    const inspection = await inspect(version, baseName(file.key), options.limits);
-    return verdictOf(inspection, role, version.metadata['avatar-again']);
+    const fileName = baseName(file.key);
+    const verdict =
+      role === 'image' || role === 'voice'
+        ? verdictOf(await inspect(version, fileName, options.limits), role)
+        : await checkText(version, role, fileName);
+    return isHalf(role) ? withMetadata(verdict, version.metadata, fileName) : verdict;
+  },
+  readDefaults: async (folders) => {
+    const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
+    return found.filter((defaults) => defaults !== undefined);
   },
   offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
 });
 
-const verdictOf = (inspection: Inspection, role: Role, again: string | undefined): Verdict => {
+const verdictOf = (inspection: Inspection, role: Role): Verdict => {
   const { verdict, reasons, bytes, sha256, durationSeconds } = inspection;
   if (verdict === 'reject' || sha256 === null) {
     return { kind: 'refused', problem: reasons.map(({ message }) => message).join(' ') };
   }
   const duration = durationSeconds === null ? {} : { durationSeconds };
-  return {
-    kind: 'accepted',
-    role,
-    facts: { bytes, sha256, ...duration, ...(again === undefined ? {} : { again }) },
-  };
+  return { kind: 'accepted', role, facts: { bytes, sha256, ...duration } };
 };
 
 const versionCommand = ({ bucket }: MediaOptions, { key, versionId }: UploadedFile): GetObjectCommand =>

@@ -101,6 +101,7 @@ test('submit may do this and nothing else', () => {
       "s3:GetObject on PipelineDropBucket/*",
       "s3:GetObject on PipelineResultsBucket/*",
       "s3:GetObjectVersion on PipelineDropBucket/*",
+      "s3:ListBucket on PipelineDropBucket",
       "s3:ListBucket on PipelineResultsBucket",
       "s3:PutObject on PipelineResultsBucket/*",
       "secretsmanager:GetSecretValue on :secret:portrait-pipeline/provider-key-??????",
