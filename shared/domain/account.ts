@@ -54,7 +54,10 @@ export type Admission =
   | { readonly kind: 'wait'; readonly account: Account; readonly waitsFor: string }
   | { readonly kind: 'hold'; readonly account: Account; readonly until: number };
 
-/** Takes a slot and books the estimate. Taking the same slot twice is taking it once. */
+/**
+ * Takes a slot and books the estimate. Taking the same slot twice is taking it once, at the estimate that was given last: a
+ * script's length is known only when it was spoken.
+ */
 export const take = (
   account: Account,
   wanted: { readonly job: JobId; readonly slot: SlotId; readonly estimate: number },
@@ -68,9 +71,11 @@ export const take = (
   if (Object.keys(others).length >= slotLimit(account, now, rules)) {
     return { kind: 'wait', account, waitsFor: 'a free slot at the provider' };
   }
-  const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? wanted.estimate : 0);
-  if (rules.dailyCap !== undefined && spent > rules.dailyCap)
-    return { kind: 'hold', account, until: today.endsAt };
+  const spentToday = account.day === today.day ? account.spent : 0;
+  const spent = Math.max(0, spentToday + wanted.estimate - (own?.estimate ?? 0));
+  if (rules.dailyCap !== undefined && spent > rules.dailyCap) {
+    return { kind: 'hold', account: giveBack(account, wanted.slot, true), until: today.endsAt };
+  }
   const slots = { ...account.slots, [wanted.slot]: { at: now, estimate: wanted.estimate } };
   const probe =
     account.stopped === undefined ? {} : { stopped: { ...account.stopped, probeAt: now + rules.probeMs } };

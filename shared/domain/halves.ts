@@ -61,6 +61,12 @@ export const settleHalves = (record: NameRecord): NameRecord =>
     upload.state === 'ready' && upload.standing === 'fresh' ? { ...upload, standing: 'waiting' } : upload,
   );
 
+/** Options have been looked at: they are no reason to try again what fails with them. */
+export const settleOptions = (record: NameRecord): NameRecord =>
+  mapUploads(record, (upload) =>
+    upload.state === 'ready' && upload.role === 'options' ? { ...upload, standing: 'waiting' } : upload,
+  );
+
 /** Whatever is ready pairs again, as if it had just come. */
 export const refreshHalves = (record: NameRecord): NameRecord =>
   mapUploads(record, (upload) => (upload.state === 'ready' ? { ...upload, standing: 'fresh' } : upload));

@@ -1,7 +1,7 @@
-import { durationToleranceSeconds } from '../media/limits.ts';
+import { durationToleranceSeconds, providerLimits } from '../media/limits.ts';
 import type { Pair } from './job.ts';
 import type { NameRecord, Note } from './name-record.ts';
-import type { Policy } from './policy.ts';
+import type { PairRules } from './pair.ts';
 import { baseName } from './upload-key.ts';
 
 /** Answers to a name that makes no job, or not the one that was hoped for. */
@@ -11,23 +11,34 @@ export const alreadyMade = ({ name }: NameRecord): Note => ({
   message: `${baseName(name)}.mp4 was already asked for with these very files and options, so nothing was paid again. To make it again, drop either file with the object metadata avatar-again set to any new text (aws s3 cp FILE TARGET --metadata avatar-again=2).`,
 });
 
-export const overCap = ({ name }: NameRecord, { estimate, speech }: Pair, jobCap: number): Note => ({
-  kind: 'over-cap',
-  message: `${baseName(name)} would cost about $${estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. Drop a shorter ${speech.kind === 'script' ? 'script' : 'recording'}, or have the cap raised.`,
-});
-
-/** A recording longer than this deployment allows, though the provider would take it. */
-export const tooLong = (
+/** A job that costs more than a job may. */
+export const capAnswer = (
   { name }: NameRecord,
-  { speech, durationSeconds }: Pair,
-  { audioMaxSeconds = Infinity }: Policy,
+  { estimate, speech }: Pair,
+  { jobCap }: Pick<PairRules, 'jobCap'>,
 ): Note | undefined =>
-  speech.kind !== 'recording' || durationSeconds <= audioMaxSeconds + durationToleranceSeconds
+  estimate <= jobCap
     ? undefined
     : {
-        kind: 'options',
-        message: `The recording of ${baseName(name)} lasts ${durationSeconds.toFixed(1)} s, and this deployment allows ${audioMaxSeconds} s. Drop a shorter one.`,
+        kind: 'over-cap',
+        message: `${baseName(name)} would cost about $${estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. Drop a shorter ${speech.kind === 'script' ? 'script' : 'recording'}, or have the cap raised.`,
       };
+
+/** A recording, or a script as it was spoken, that is longer than this deployment allows, or shorter than the provider takes. */
+export const lengthAnswer = (
+  { name }: NameRecord,
+  { speech, durationSeconds }: Pair,
+  { audioMaxSeconds }: Pick<PairRules, 'audioMaxSeconds'>,
+): Note | undefined => {
+  const { audioMinSeconds } = providerLimits;
+  const isTooLong = durationSeconds > audioMaxSeconds + durationToleranceSeconds;
+  if (!isTooLong && durationSeconds >= audioMinSeconds - durationToleranceSeconds) return undefined;
+  const what = speech.kind === 'script' ? 'spoken script' : 'recording';
+  return {
+    kind: 'options',
+    message: `The ${what} of ${baseName(name)} lasts ${durationSeconds.toFixed(1)} s, and this deployment allows ${audioMinSeconds} to ${audioMaxSeconds} s. Drop a ${isTooLong ? 'shorter' : 'longer'} one.`,
+  };
+};
 
 export const brokenDefaults = ({ name }: NameRecord, problem: string): Note => ({
   kind: 'options',

@@ -9,6 +9,8 @@ export type PairRules = {
   readonly pricePerSecond: Readonly<Record<Mode, number>>;
   /** The longest sound that may be used. */
   readonly audioMaxSeconds: number;
+  /** US dollars a single job may cost; the day's cap counts too: a job above it could never start. */
+  readonly jobCap: number;
 };
 
 export const pairOf = (

@@ -1,4 +1,4 @@
-import { hasReady, settleHalves, useHalves } from './halves.ts';
+import { hasReady, settleHalves, settleOptions, useHalves } from './halves.ts';
 import { jobIdOf } from './identity.ts';
 import type { JobId } from './ids.ts';
 import { gather, type Ingredients } from './ingredients.ts';
@@ -8,12 +8,11 @@ import { chooseOptions, type FolderDefaults } from './options.ts';
 import { owe } from './outbox.ts';
 import { pairOf, type PairRules } from './pair.ts';
 import { offencesOf, type Policy } from './policy.ts';
-import { alreadyMade, brokenDefaults, overCap, tooLong } from './notes.ts';
+import { alreadyMade, brokenDefaults, capAnswer, lengthAnswer } from './notes.ts';
+import { withSpokenLength } from './speech.ts';
 
 export type PairingRules = PairRules & {
   readonly policy: Policy;
-  /** US dollars a single job may cost; the day's cap counts too: a job above it could never start. */
-  readonly jobCap: number;
   readonly remindMs: number;
 };
 
@@ -70,20 +69,19 @@ const choose = (
   const offences = offencesOf(chosen, rules.policy);
   if (offences.length > 0)
     return refuse(record, { kind: 'options', message: offences.join(' ') }, now, rules);
-  return queue(record, pairOf(ingredients, chosen, rules), now, rules);
+  const pair = pairOf(ingredients, chosen, rules);
+  return queue(record, withSpokenLength(record, pair, now, rules), now, rules);
 };
 
 const queue = (record: NameRecord, pair: Pair, now: number, rules: PairingRules): NameRecord => {
   const maker = makerOf(record, pair);
   if (maker !== undefined)
     return refuse(useHalves(record, { id: maker, pair }), alreadyMade(record), now, rules);
-  const { policy, jobCap } = rules;
-  const tooLongText = tooLong(record, pair, policy);
-  if (tooLongText !== undefined) return refuse(record, tooLongText, now, rules);
-  if (pair.estimate > jobCap) return refuse(record, overCap(record, pair, jobCap), now, rules);
+  const answer = lengthAnswer(record, pair, rules) ?? capAnswer(record, pair, rules);
+  if (answer !== undefined) return refuse(record, answer, now, rules);
   const attempt = record.jobs + 1;
   const id = jobIdOf(record.id, versionsOf(pair), attempt);
-  const unpaired = { ...without(record, 'quietUntil', 'remindAt', 'note'), jobs: attempt };
+  const unpaired = { ...without(settleOptions(record), 'quietUntil', 'remindAt', 'note'), jobs: attempt };
   const job: Queued = { state: 'queued', id, pair, turn: 0, since: now, waitsFor: freeSlot };
   return owe(moveJob(unpaired, job, now), now, { kind: 'publish' });
 };

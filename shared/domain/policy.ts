@@ -4,8 +4,6 @@ import type { ChosenOptions, Mode } from './options.ts';
 export type Policy = {
   readonly modes?: readonly Mode[];
   readonly voices?: readonly string[];
-  /** Of a recording or a spoken script. */
-  readonly audioMaxSeconds?: number;
   /** Whether the provider can be told about watermarks at all. */
   readonly watermark: boolean;
 };

@@ -5,6 +5,7 @@ import type { NameRecord } from './name-record.ts';
 import type { OptionValues } from './options.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
+import { speechKeyOf } from './speech.ts';
 import { keyOf } from './upload-key.ts';
 
 /** What a person reads beside the results: `NAME.status.json`. */
@@ -24,6 +25,8 @@ export type Status = {
     /** Where each option came from. */
     readonly optionsFrom: Readonly<Record<string, string>>;
     readonly estimateUsd: number;
+    /** Of a script: what the provider spoke, and how often it was asked to; each try may have been charged. */
+    readonly speech?: { readonly audioId?: string; readonly tries: number };
     /** As the provider reports it, in its own units. */
     readonly deduction?: string;
   };
@@ -53,7 +56,7 @@ export const statusOf = (record: NameRecord, now: number): Status => {
     next,
     updatedAt: new Date(now).toISOString(),
     files: filesOf(record),
-    ...(job === undefined ? {} : { job: jobOf(job) }),
+    ...(job === undefined ? {} : { job: jobOf(record, job) }),
     ...(job?.state === 'completed' ? { video: { key: resultKeysOf(record).video, ...job.video } } : {}),
     history: record.history.map(({ at, event }) => ({ at: new Date(at).toISOString(), event })),
   };
@@ -81,14 +84,21 @@ const filesOf = (record: NameRecord): Readonly<Record<string, string>> =>
     ]),
   );
 
-const jobOf = (job: Job): NonNullable<Status['job']> => ({
+const jobOf = (record: NameRecord, job: Job): NonNullable<Status['job']> => ({
   id: job.id,
   ...('taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
   durationSeconds: job.pair.durationSeconds,
   ...optionsOf(job.pair),
   estimateUsd: Number(job.pair.estimate.toFixed(4)),
+  ...spokenOf(record, job.pair),
   ...('deduction' in job && job.deduction !== undefined ? { deduction: job.deduction } : {}),
 });
+
+const spokenOf = ({ spoken }: NameRecord, { speech }: Pair): Pick<NonNullable<Status['job']>, 'speech'> => {
+  if (speech.kind !== 'script' || spoken?.key !== speechKeyOf(speech)) return {};
+  const { tries, audio } = spoken;
+  return { speech: { tries, ...(audio === undefined ? {} : { audioId: audio.id }) } };
+};
 
 const optionsOf = ({
   options,

@@ -1,5 +1,6 @@
 import type { AccountRules } from '../domain/account.ts';
 import type { PairingRules } from '../domain/pairing.ts';
+import type { SpeechRules } from '../domain/speech.ts';
 import type { Settings } from '../settings.ts';
 
 export const accountRules = ({ provider, money, timing }: Settings): AccountRules => ({
@@ -19,7 +20,6 @@ export const pairingRules = ({ provider, money, timing, job, policy }: Settings)
       watermark: provider.watermark,
       ...(modes === undefined ? {} : { modes }),
       ...(voices === undefined ? {} : { voices }),
-      ...(audioMaxSeconds === undefined ? {} : { audioMaxSeconds }),
     },
     audioMaxSeconds: Math.min(provider.audioMaxSeconds, audioMaxSeconds ?? Infinity),
     pricePerSecond: money.pricePerSecond,
@@ -27,3 +27,8 @@ export const pairingRules = ({ provider, money, timing, job, policy }: Settings)
     remindMs: timing.remindMs,
   };
 };
+
+export const speechRules = (settings: Settings): SpeechRules => ({
+  ...pairingRules(settings),
+  ...settings.timing,
+});

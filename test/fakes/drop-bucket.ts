@@ -57,6 +57,7 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
       const dropped = versions.get(`${key}\0${versionId}`);
       return dropped === undefined ? { kind: 'gone' } : verdictOf(key, role, dropped);
     },
+    readText: async ({ key, versionId }) => versions.get(`${key}\0${versionId}`)?.contents,
     readDefaults: async (folders) =>
       folders.flatMap((folder) => {
         const key = `${folder}_defaults.json`;

@@ -163,6 +163,17 @@ describe('options', () => {
     expect(pipeline.provider.tasks[1]?.request.prompt).toBe('Something harmless.');
   });
 
+  it('that were there before are none: what fails with them is not paid for again', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.end = { failure: 'Failure to pass the risk control system' };
+
+    pipeline.drop('c/d/ann.json', json({ prompt: 'Something.' }));
+    dropPair(pipeline);
+    await pipeline.pass(60 * minute);
+
+    expect(pipeline.provider.tasks).toHaveLength(1);
+  });
+
   it('alone say what is missing', async () => {
     const pipeline = createPipeline();
 
@@ -358,7 +369,9 @@ describe('a policy', () => {
     await pipeline.pass(5 * minute);
 
     expect(pipeline.provider.tasks).toHaveLength(videos);
-    expect(pipeline.errorOf('c/d/ann') ?? '').toContain(videos === 1 ? '' : 'this deployment allows 20 s');
+    expect(pipeline.errorOf('c/d/ann') ?? '').toContain(
+      videos === 1 ? '' : 'this deployment allows 2 to 20 s',
+    );
   });
 
   it('refuses a watermark where the provider knows none', async () => {

@@ -135,6 +135,13 @@ export const recordSchema = z.object({
   job: z.exactOptional(job),
   jobs: z.number(),
   made: z.exactOptional(z.object({ fingerprint: text, jobId: jobIdSchema })),
+  spoken: z.exactOptional(
+    z.object({
+      key: text,
+      tries: z.number(),
+      audio: z.exactOptional(z.object({ id: text, at: time, durationSeconds: z.exactOptional(z.number()) })),
+    }),
+  ),
   note: z.exactOptional(
     z.object({
       kind: z.enum(['conflict', 'already-made', 'over-cap', 'options', 'too-late']),

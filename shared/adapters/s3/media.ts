@@ -6,8 +6,9 @@ import { inspect } from '../../media/inspect.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
 import { withMetadata } from '../../options/with-metadata.ts';
 import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
-import { checkText } from './check-text.ts';
+import { checkText, textMaxBytes } from './check-text.ts';
 import { readFolderDefaults } from './folder-defaults.ts';
+import { readText } from './read-text.ts';
 import { openVersion } from './version-reader.ts';
 
 export type MediaOptions = {
@@ -34,6 +35,12 @@ export const createMedia = (options: MediaOptions): Media => ({
   readDefaults: async (folders) => {
     const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
     return found.filter((defaults) => defaults !== undefined);
+  },
+  readText: async (file) => {
+    const version = await openVersion({ ...options, file });
+    if (version === undefined) return undefined;
+    const read = await readText(version, textMaxBytes.batch);
+    return read.kind === 'text' ? read.text : undefined;
   },
   offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
 });
