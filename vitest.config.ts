@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
+    // The SDK's notice about Node.js 20, once for every file that uses it, hides what tests print.
+    execArgv: ['--disable-warning=NodeVersionSupportWarning'],
   },
 });

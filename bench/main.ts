@@ -1,7 +1,6 @@
-import { run as growth } from './growth/run.ts';
 import { run as startup } from './startup/run.ts';
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { growth, startup };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { startup };
 
 const help = `npm run bench [-- NAME [OPTION]...]
 

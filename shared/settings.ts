@@ -67,7 +67,7 @@ const timingSettings = z.strictObject({
   giveUpMs: z._default(duration, days(30)),
   /** Back-off after a refusal that may pass, doubled each time up to `retryMaxMs`, with jitter. */
   retryMs: z._default(duration, seconds(20)),
-  retryMaxMs: z._default(duration, minutes(15)),
+  retryMaxMs: z._default(duration, minutes(5)),
   /** How soon a stopped account is tried again with one real submit. */
   probeMs: z._default(duration, minutes(10)),
   /** When waiting for something is worth telling: reminders for halves, a note for queued jobs. */

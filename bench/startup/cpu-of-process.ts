@@ -29,7 +29,10 @@ const script = (file: string): string => `
 
 /** Milliseconds of CPU from the start of a fresh process until the bundle's handler could be called. */
 export const cpuMsOf = (node: string, file: string): number => {
-  const { status, stdout, stderr } = spawnSync(node, ['-e', script(file)], { env: environment, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(node, ['-e', script(file)], {
+    env: environment,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`${file} could not be started: ${stderr}`);
   return Number(stdout.trim().split('\n').at(-1));
 };

@@ -21,7 +21,12 @@ const limits = { callback: 2, submit: 3.2, deliver: 3.2, reconcile: 3.2 } as con
 >;
 const names = ['callback', 'submit', 'deliver', 'reconcile'] as const;
 
-type Figures = { readonly bytes: number; readonly ms: number; readonly ratio: number; readonly limit: number };
+type Figures = {
+  readonly bytes: number;
+  readonly ms: number;
+  readonly ratio: number;
+  readonly limit: number;
+};
 
 /** Process start and import, as user and system time, over that of an empty handler in the same run. */
 export const run = async (args: readonly string[]): Promise<void> => {

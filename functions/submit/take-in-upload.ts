@@ -29,9 +29,10 @@ export const takeInUpload = async (ports: SubmitPorts, event: DropEvent): Promis
   const id = nameIdOf(event.bucket, upload.name);
   const known = await ports.names.load(id);
   const seen = known ?? emptyRecord(id, event.bucket, upload.name);
-  const move = isStale(seen, { ...event, extension: upload.extension })
-    ? undefined
-    : await moveOf(ports, event, upload);
+  const move =
+    upload.role !== undefined && isStale(seen, { ...event, extension: upload.extension })
+      ? undefined
+      : await moveOf(ports, event, upload);
   if (move === undefined) return;
   const changed = await changeName(ports, id, move, seen);
   if (changed === undefined) return;

@@ -34,18 +34,19 @@ export type AccountRules = {
   readonly slots: number;
   readonly dailyCap: number | undefined;
   readonly probeMs: number;
+  /** How long a "slow down" is heeded at least. */
   readonly retryMs: number;
+  /** In which time a lowered limit recovers by one slot. */
+  readonly retryMaxMs: number;
 };
 
 export const emptyAccount: Account = { version: 0, slots: {}, day: '', spent: 0, ambiguous: 0 };
 
-/** A lowered limit recovers by one slot in this time. */
-const recoverMs = 5 * 60_000;
 const ambiguousToStop = 3;
 
 /** The slots that may be in use now: never under one. */
-export const slotLimit = ({ lowered }: Account, now: number, { slots }: AccountRules): number =>
-  lowered === undefined ? slots : Math.min(slots, lowered.to + Math.floor((now - lowered.at) / recoverMs));
+export const slotLimit = ({ lowered }: Account, now: number, { slots, retryMaxMs }: AccountRules): number =>
+  lowered === undefined ? slots : Math.min(slots, lowered.to + Math.floor((now - lowered.at) / retryMaxMs));
 
 export type Today = { readonly day: string; readonly endsAt: number };
 

@@ -1,17 +1,28 @@
 import type { Today } from './account.ts';
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: making one costs a hundred times as much as using it. */
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  formats.set(timeZone, format);
+  return format;
+};
+
 const parts = (at: number, timeZone: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
+    formatOf(timeZone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );

@@ -64,3 +64,12 @@ export const appoint = (record: NameRecord, now: number): NameRecord => {
     before?.lane === wanted.lane && wanted.lane !== 'line' && before.at > now && before.at <= wanted.at;
   return { ...rest, due: stands ? before : wanted };
 };
+
+/**
+ * An earlier appointment was kept, it has come, and nothing was to be done: unless the next one is written down, the name is
+ * looked at every minute until then.
+ */
+export const hasPassed = (record: NameRecord, now: number): boolean => {
+  const { due } = record;
+  return due !== undefined && due.lane !== 'line' && due.at <= now && (dueOf(record)?.at ?? Infinity) > now;
+};

@@ -22,17 +22,17 @@ export type UploadKey = {
   readonly role: Role | undefined;
 };
 
-const roles: Readonly<Record<string, Role>> = {
-  png: 'image',
-  jpg: 'image',
-  jpeg: 'image',
-  mp3: 'voice',
-  wav: 'voice',
-  m4a: 'voice',
-  aac: 'voice',
-  txt: 'script',
-  json: 'options',
-};
+const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['png', 'image'],
+  ['jpg', 'image'],
+  ['jpeg', 'image'],
+  ['mp3', 'voice'],
+  ['wav', 'voice'],
+  ['m4a', 'voice'],
+  ['aac', 'voice'],
+  ['txt', 'script'],
+  ['json', 'options'],
+]);
 
 /** The file name, without its extension, of a folder's defaults. */
 export const defaultsName = '_defaults';
@@ -42,7 +42,7 @@ const ourOwn = /\.(?:status\.json|error\.txt)$/i;
 
 /** The extensions of one role, for messages. */
 export const extensionsOf = (role: Role): readonly string[] =>
-  Object.keys(roles).filter((extension) => roles[extension] === role);
+  [...roles.keys()].filter((extension) => roles.get(extension) === role);
 
 /** Folder markers and dot-files are nobody's upload: undefined. */
 export const parseUploadKey = (key: string): UploadKey | undefined => {
@@ -57,12 +57,11 @@ export const parseUploadKey = (key: string): UploadKey | undefined => {
 const roleOf = (fileName: string, extension: string): Role | undefined => {
   if (ourOwn.test(fileName)) return undefined;
   if (/\.batch\.(?:json|csv)$/i.test(fileName)) return 'batch';
-  return fileName === `${defaultsName}.json` ? 'defaults' : roles[extension];
+  return fileName === `${defaultsName}.json` ? 'defaults' : roles.get(extension);
 };
 
 /** Two of these make a pair. */
-export const isHalf = (role: Role): role is 'image' | 'voice' | 'script' =>
-  role === 'image' || role === 'voice' || role === 'script';
+export const isHalf = (role: Role): boolean => role === 'image' || role === 'voice' || role === 'script';
 
 export const keyOf = (name: string, extension: string): string =>
   extension === '' ? name : `${name}.${extension}`;

@@ -1,8 +1,8 @@
 import type { Picture, PictureFinding, SoundFinding } from './finding.ts';
 import { peekJpeg, readJpeg } from './jpeg/read-jpeg.ts';
 import { readM4a } from './m4a/read-m4a.ts';
-import { readAdts } from './mpeg/read-adts.ts';
-import { readMp3 } from './mpeg/read-mp3.ts';
+import { readAdts } from './adts/read-adts.ts';
+import { readMp3 } from './mp3/read-mp3.ts';
 import { peekPng, readPng } from './png/read-png.ts';
 import { readWav } from './wav/read-wav.ts';
 

@@ -3,7 +3,7 @@ import type { PictureFinding, SoundFinding } from './finding.ts';
 import type { Inspection, MediaLimits, RangedReader, Reason } from './inspection.ts';
 import { judge, judgePicture } from './judge.ts';
 import { providerLimits } from './limits.ts';
-import { headBytes, readExactly, readWhole } from './read-file.ts';
+import { headBytes, readPiece, readWhole } from './read-file.ts';
 import { type FormatReader, formatReaders } from './format-readers.ts';
 import { empty, type Half, notTaken, tooLarge } from './reasons.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
@@ -61,21 +61,21 @@ export const inspect = async (
   const record = (reasons: readonly Reason[], facts: Partial<Facts> = {}): Inspection =>
     recordOf(file, reader.size, reasons, facts);
   if (reader.size === 0) return record([empty(name)]);
-  const head = await readExactly(reader, 0, Math.min(reader.size, headBytes));
-  const recognised = await recogniseFile(reader, head);
+  const head = await readPiece(reader, 0, Math.min(reader.size, headBytes));
+  const { recognised, pieces } = await recogniseFile(reader, head);
   const candidate = candidateOf(name, recognised);
   const { kind = 'unknown', format = null } = recognised ?? {};
   if ('code' in candidate) return record([candidate], { kind, format });
 
   const maxBytes = candidate.half === 'image' ? limits.imageMaxBytes : limits.audioMaxBytes;
-  const peeked = candidate.reader.peek(head);
+  const peeked = candidate.reader.peek(head.bytes);
   const early = [
     ...(reader.size > maxBytes ? [tooLarge(name, reader.size, maxBytes)] : []),
     ...(peeked === undefined ? [] : judgePicture(name, peeked, limits)),
   ];
   if (early.length > 0) return record(early, { kind, format, ...factsOf(peeked) });
 
-  const { bytes, sha256 } = await readWhole(reader, head);
+  const { bytes, sha256 } = await readWhole(reader, pieces);
   const finding = await candidate.reader.read(bytes);
   const reasons = judge(name, finding, candidate.half, limits);
   return record(reasons, { kind, format, sha256, ...factsOf(peeked), ...factsOf(finding) });

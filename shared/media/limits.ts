@@ -27,8 +27,20 @@ export const maxPicturePixels = 0x3fff * 0x3fff;
 /** libvips stops there too; a progressive picture of ordinary make has about ten. */
 export const maxScans = 100;
 
+/** Blocks that the scans of one picture code together: bounds the time. 200 megapixels in ten scans have 30 million. */
+export const maxScannedBlocks = 120_000_000;
+
 /**
  * 8 x 8 blocks of all colour components of a progressive picture: 200 megapixels with halved colour. Checking one takes
  * 8 bytes a block, so this bounds the memory to 40 MB.
  */
 export const maxProgressiveBlocks = 5_000_000;
+
+/**
+ * Sound in seconds that a file may lose to damage, or that decoders may disagree about, before it counts as damaged: one or
+ * two frames, which nobody hears. A stream that is cut off inside its last frame loses as much.
+ */
+export const bearableLossSeconds = 0.1;
+
+/** How much that is no sound decoders search through for the first frame of MP3 or ADTS. */
+export const searchedBytes = 64 * 1024;

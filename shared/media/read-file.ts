@@ -5,31 +5,35 @@ import type { RangedReader } from './inspection.ts';
 export const headBytes = 128 * 1024;
 const partBytes = 1024 * 1024;
 
+/** Bytes of a file that were read already. */
+export type Piece = { readonly at: number; readonly bytes: Uint8Array };
+
 export type WholeFile = { readonly bytes: Uint8Array; readonly sha256: string };
 
-/**
- * Reads what follows `head`, once, and hashes the file on the way.
- * @throws Error when the reader gives less than it says there is: the file changed under our hands.
- */
-export const readWhole = async (reader: RangedReader, head: Uint8Array): Promise<WholeFile> => {
-  const hash = createHash('sha256').update(head);
-  if (head.length === reader.size) return { bytes: head, sha256: hash.digest('hex') };
-  const bytes = new Uint8Array(reader.size);
-  bytes.set(head);
-  for (let at = head.length; at < reader.size; at += partBytes) {
-    const end = Math.min(reader.size, at + partBytes);
-    const part = await readExactly(reader, at, end);
-    hash.update(part);
-    bytes.set(part, at);
-  }
-  return { bytes, sha256: hash.digest('hex') };
+/** @throws Error when the reader gives less than it says there is: the file changed under our hands. */
+export const readPiece = async (reader: RangedReader, at: number, end: number): Promise<Piece> => {
+  const bytes = await reader.read(at, end);
+  if (bytes.length !== end - at)
+    throw new Error(`Read ${bytes.length} of the ${end - at} bytes from ${at} of a file of ${reader.size}.`);
+  return { at, bytes };
 };
 
-export const readExactly = async (reader: RangedReader, start: number, end: number): Promise<Uint8Array> => {
-  const part = await reader.read(start, end);
-  if (part.length !== end - start)
-    throw new Error(
-      `Read ${part.length} of the ${end - start} bytes from ${start} of a file of ${reader.size}.`,
-    );
-  return part;
+/**
+ * Reads what is missing between and after the `pieces` (in order, the first at 0), and hashes the file on the way.
+ * @throws Error as `readPiece` does.
+ */
+export const readWhole = async (reader: RangedReader, pieces: readonly Piece[]): Promise<WholeFile> => {
+  const hash = createHash('sha256');
+  const bytes = new Uint8Array(reader.size);
+  let at = 0;
+  const take = (part: Uint8Array): void => {
+    hash.update(part);
+    bytes.set(part, at);
+    at += part.length;
+  };
+  for (const next of [...pieces, { at: reader.size, bytes: new Uint8Array() }]) {
+    while (at < next.at) take((await readPiece(reader, at, Math.min(next.at, at + partBytes))).bytes);
+    take(next.bytes);
+  }
+  return { bytes, sha256: hash.digest('hex') };
 };

@@ -1,4 +1,5 @@
 import { giveBack } from '../domain/account.ts';
+import { hasPassed } from '../domain/due.ts';
 import type { NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
@@ -28,12 +29,13 @@ export const payDebts = async (ports: DebtPorts, paid: NameRecord): Promise<Name
   let record = paid;
   while (record.owes.length > 0) {
     for (const debt of record.owes) await pay(ports, record, debt);
-    if (!isPressing(record)) return record;
+    if (!isPressing(record)) break;
     const saved = await save(ports.names, strikeOff(record), ports.ambience);
     if (saved !== undefined) return saved;
     record = (await ports.names.load(record.id)) ?? record;
   }
-  return record;
+  if (!hasPassed(record, ports.ambience.now())) return record;
+  return (await save(ports.names, record, ports.ambience)) ?? record;
 };
 
 const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<void> => {

@@ -8,6 +8,7 @@ export const accountRules = ({ provider, money, timing }: Settings): AccountRule
   dailyCap: money.dailyCap,
   probeMs: timing.probeMs,
   retryMs: timing.retryMs,
+  retryMaxMs: timing.retryMaxMs,
 });
 
 /** A job above the day's cap could never start, so that cap binds each job too. */

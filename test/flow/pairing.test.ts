@@ -190,6 +190,16 @@ describe('a half alone', () => {
     expectOneVideo(pipeline);
   }, 60_000);
 
+  it('is left alone until its reminder: nobody looks at it every minute', async () => {
+    const pipeline = createPipeline();
+
+    pipeline.drop('c/ann.png', portrait);
+    await pipeline.pass(10 * minute);
+
+    expect(await pipeline.names.due('submit', pipeline.clock.now, 10)).toEqual([]);
+    expect(await pipeline.names.due('submit', pipeline.clock.now + 24 * 60 * minute, 10)).toHaveLength(1);
+  });
+
   it('that is refused is answered at once, and the good one keeps waiting for a better one', async () => {
     const pipeline = createPipeline();
 

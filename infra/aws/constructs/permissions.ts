@@ -6,14 +6,14 @@ const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttribu
 /** Every action that a function's role allows, by what it is allowed on. What is not listed is not allowed. */
 export const permissions = {
   submit: {
-    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
-    // Presigned URLs are signed by this role: the provider reads with these permissions.
+    // Presigned URLs are signed by this role: the provider reads with this permission, and always by version. Only a folder's
+    // defaults, and what a batch names, are read as they are now.
     uploads: ['s3:GetObject', 's3:GetObjectVersion'],
-    // Without it a folder without defaults answers 403, which could mean anything, rather than 404.
+    // Without it a missing object answers 403, which could mean anything, rather than 404.
     uploadsListing: ['s3:ListBucket'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
-    // Without it a missing result answers 403, which could mean anything, rather than 404.
     resultsListing: ['s3:ListBucket'],
     submitQueue: [...consume, 'sqs:SendMessage'],
     submitDeadLetters: ['sqs:SendMessage'],
@@ -26,10 +26,10 @@ export const permissions = {
     callbackKey: ['secretsmanager:GetSecretValue'],
   },
   deliver: {
-    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
-    resultsListing: [],
+    resultsListing: ['s3:ListBucket'],
     submitQueue: ['sqs:SendMessage'],
     deliverQueue: consume,
     deliverDeadLetters: ['sqs:SendMessage'],
@@ -37,7 +37,7 @@ export const permissions = {
     providerKey: ['secretsmanager:GetSecretValue'],
   },
   reconcile: {
-    names: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    names: ['dynamodb:GetItem'],
     due: ['dynamodb:Query'],
     submitQueue: ['sqs:SendMessage'],
     deliverQueue: ['sqs:SendMessage'],

@@ -31,12 +31,26 @@ const recordedSeconds = async (path: string): Promise<number> => {
   }
 };
 
-/** What some files will cost, in a sentence. */
-export const estimateFor = async (paths: readonly string[], prices: Prices): Promise<string> => {
-  const seconds = (await Promise.all(paths.map(recordedSeconds))).reduce((sum, each) => sum + each, 0);
-  return `The real provider is asked for ${seconds.toFixed(1)} s of video, which is estimated at ${dollars(seconds * perSecond(prices))} (list price ${dollars(perSecond(prices))} a second; your account's price may differ).`;
+const recordedTogether = async (paths: readonly string[]): Promise<number> => {
+  const seconds = await Promise.all(paths.map(recordedSeconds));
+  return seconds.reduce((sum, each) => sum + each, 0);
 };
 
-/** What whatever will be dropped costs, in a sentence. */
-export const estimateOpenEnded = (prices: Prices): string =>
-  `The real provider makes a video of every pair that is dropped while this runs, estimated at ${dollars(perSecond(prices))} a second (list price; your account's price may differ): ${dollars(perSecond(prices) * 60)} for a recording of a minute.`;
+const priceOf = (seconds: number, prices: Prices): string =>
+  `${seconds.toFixed(1)} s of video, which is estimated at ${dollars(seconds * perSecond(prices))}`;
+
+const basis = (prices: Prices): string =>
+  `The list price is ${dollars(perSecond(prices))} a second; your account's may differ.`;
+
+/** What some files will cost, in sentences. */
+export const estimateFor = async (paths: readonly string[], prices: Prices): Promise<string> =>
+  `The real provider is asked for ${priceOf(await recordedTogether(paths), prices)}. ${basis(prices)}`;
+
+/** What the files that lie there already, and whatever is dropped later, will cost, in sentences. */
+export const estimateOpenEnded = async (waiting: readonly string[], prices: Prices): Promise<string> => {
+  const there =
+    waiting.length === 0
+      ? ''
+      : `drop/ holds ${waiting.length} files that were not sent yet: at most ${priceOf(await recordedTogether(waiting), prices)}. `;
+  return `${there}The real provider makes a video of every pair that is dropped while this runs: ${dollars(perSecond(prices) * 60)} for a recording of a minute. ${basis(prices)}`;
+};

@@ -15,8 +15,8 @@ export type FollowedPairs = {
   /** Resolves when all have ended. */
   readonly ended: Promise<void>;
   readonly learn: (status: StatusFile) => void;
-  /** Ends those that have not ended, with a reason. */
-  readonly giveUp: (reason: string) => void;
+  /** Ends those that have not ended, or one of them, with a reason. */
+  readonly giveUp: (reason: string, only?: string) => void;
 };
 
 /** Follows pairs through their status files to their ends. */
@@ -40,9 +40,10 @@ export const followPairs = ({ names, videos, onResult }: FollowOptions): Followe
       if (hasEnded(status))
         end(name, resultOf(status, video === undefined ? undefined : resultPath(videos, video.key)));
     },
-    giveUp: (reason) => {
+    giveUp: (reason, only) => {
       for (const [name, status] of open)
-        end(name, withoutVideo(name, status?.state ?? 'unanswered', `${reason} ${status?.message ?? ''}`));
+        if (only === undefined || only === name)
+          end(name, withoutVideo(name, status?.state ?? 'unanswered', `${reason} ${status?.message ?? ''}`));
     },
   };
 };

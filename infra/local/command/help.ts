@@ -14,7 +14,8 @@ Options
   --help   shows this
 
 Without --real a simulated provider on this machine makes the videos, and nothing is paid, whatever
-keys the environment holds. State is kept in .local/, which may be deleted while nothing is running.
+keys the environment holds. State is kept in .local/, which may be deleted while nothing is running;
+only .local/real/ knows what was paid for.
 
 Ends with 0 when all went well, otherwise with 1 and the reason.
 `;

@@ -1,7 +1,11 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { settingsSchema } from '../../../shared/settings.ts';
+import { dropChanges } from '../folders/drop-changes.ts';
 import { watchDropFolder } from '../folders/drop-folder.ts';
+import { folderSnapshot } from '../folders/folder-snapshot.ts';
+import { readUploadedFiles } from '../folders/uploaded-files.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
@@ -9,6 +13,7 @@ import type { KeepRunningCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateOpenEnded } from './estimate.ts';
 import { folders } from './folders.ts';
+import { writeOperatorFile } from './operator-file.ts';
 import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
 import type { WatchedPipeline } from './watched-pipeline.ts';
@@ -19,14 +24,27 @@ import { withLock } from './with-lock.ts';
 /** Where S3 is found when nobody else is there. */
 const s3Port = 9191;
 
-const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string) =>
+const memoryOf = (stateFolder: string): string => join(stateFolder, 'uploaded.json');
+
+/** The files in drop/ that the next run in this state folder would upload. */
+const notUploadedYet = async (stateFolder: string): Promise<readonly string[]> => {
+  await mkdir(folders.drop, { recursive: true });
+  const now = await folderSnapshot(folders.drop);
+  const { upload } = dropChanges(now, now, await readUploadedFiles(memoryOf(stateFolder)));
+  return upload.map((path) => join(folders.drop, path));
+};
+
+const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string, console: Console) =>
   watchDropFolder({
     folder: folders.drop,
-    memory: join(stateFolder, 'uploaded.json'),
+    memory: memoryOf(stateFolder),
     settleMs: 300,
     lookEveryMs: 2_000,
     upload: objects.upload,
     remove: objects.remove,
+    onRefusal: console.note,
+    onFault: (error) =>
+      console.note(`drop/ could not be read or uploaded; it is tried again. ${String(error)}`),
   });
 
 const runUntilStopped = async (
@@ -46,10 +64,12 @@ const runUntilStopped = async (
   });
   const { s3 } = watched.pipeline;
   for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
-  const drop = await watchDrop(watched, stateFolder);
+  const drop = await watchDrop(watched, stateFolder, console);
+  const removeOperatorFile = await writeOperatorFile(watched.pipeline);
   console.note(welcome(s3, provider.kind));
   await stop;
   console.note('Stopping; what is in progress is finished first. Ctrl-C once more stops at once.');
+  await removeOperatorFile();
   await drop.close();
   await watched.close();
   return 0;
@@ -57,11 +77,12 @@ const runUntilStopped = async (
 
 /** `npm start`: runs until it is stopped. Returns the exit code. */
 export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Console): Promise<number> => {
+  const stateFolder = real ? folders.realState : folders.state;
   const agreement = await agreeToSpend({
     real,
     yes,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: async () => estimateOpenEnded(z.parse(settingsSchema, {})),
+    estimate: async () => estimateOpenEnded(await notUploadedYet(stateFolder), z.parse(settingsSchema, {})),
     ask: askOnTerminal(),
     note: console.note,
   });
@@ -69,6 +90,5 @@ export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Co
     console.note(agreement.reason);
     return 1;
   }
-  const stateFolder = real ? folders.realState : folders.state;
   return withLock(stateFolder, console, () => runUntilStopped(stateFolder, agreement.provider, console));
 };

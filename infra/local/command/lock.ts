@@ -21,14 +21,21 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+const parseHolder = (text: string): LockHolder | undefined => {
+  try {
+    return z.parse(holderSchema, JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
+
 /** Undefined when there is none, or when its writer died before it was whole. */
 const readHolder = async (path: string): Promise<LockHolder | undefined> => {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return '';
     throw error;
   });
-  const read = z.safeParse(holderSchema, text.endsWith('}') ? JSON.parse(text) : undefined);
-  return read.success ? read.data : undefined;
+  return parseHolder(text);
 };
 
 const tryCreate = async (path: string, now: Date): Promise<boolean> => {

@@ -42,8 +42,15 @@ export const runOnce = async (options: OnceOptions): Promise<void> => {
       followed.learn(status);
     },
   });
+  const uploadPair = async (name: string, files: NamedPair['files']): Promise<void> => {
+    for (const { key, path } of files) {
+      const outcome = await watched.objects.upload(key, path);
+      if (outcome.kind === 'refused') followed.giveUp(outcome.problem, name);
+      if (outcome.kind === 'vanished') followed.giveUp(`${path} vanished.`, name);
+    }
+  };
   void options.stop.then(() => followed.giveUp('It was stopped before its end.'));
-  for (const { key, path } of pairs.flatMap(({ files }) => files)) await watched.objects.upload(key, path);
+  for (const { name, files } of pairs) await uploadPair(name, files);
   await followed.ended;
   clearTimeout(impatience);
   await watched.close();

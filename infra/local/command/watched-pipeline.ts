@@ -31,6 +31,18 @@ export type WatchedPipeline = {
 const describeFault = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
+/** A failure that repeats itself is told once. */
+const failureNotes = (folder: string, console: Console) => {
+  const told = new Map<string, string>();
+  return (name: string, problem: string): void => {
+    if (told.get(name) === problem) return;
+    told.set(name, problem);
+    console.note(
+      `${name}: ${problem}. It is tried again; its log is ${join(folder, 'logs', `${name}.log`)}.`,
+    );
+  };
+};
+
 export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
   const { folder, videos, provider, console } = options;
   const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
@@ -41,10 +53,7 @@ export const startWatchedPipeline = async (options: WatchedPipelineOptions): Pro
     ...(options.s3Port !== undefined && { s3Port: options.s3Port }),
     onFault,
     onS3Event: (bucket, event) => watching.onEvent?.(bucket, event),
-    onFunctionFailure: (name, problem) =>
-      console.note(
-        `${name}: ${problem}. It is tried again; its log is ${join(folder, 'logs', `${name}.log`)}.`,
-      ),
+    onFunctionFailure: failureNotes(folder, console),
   });
   const objects = localObjects(pipeline.s3);
   const results = watchResults({

@@ -3,10 +3,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createAlarm } from './alarm.ts';
-import type { Snapshot } from './drop-changes.ts';
+import type { FileFacts, Snapshot } from './drop-changes.ts';
 import { dropChanges } from './drop-changes.ts';
 import { folderSnapshot } from './folder-snapshot.ts';
 import { readUploadedFiles, writeUploadedFiles } from './uploaded-files.ts';
+
+export type UploadOutcome =
+  | { readonly kind: 'uploaded' }
+  /** Noticed at the next look. */
+  | { readonly kind: 'vanished' }
+  | { readonly kind: 'refused'; readonly problem: string };
 
 type DropFolderOptions = {
   readonly folder: string;
@@ -16,32 +22,42 @@ type DropFolderOptions = {
   readonly settleMs: number;
   /** Looks even without being told of a change: not every file system tells. */
   readonly lookEveryMs: number;
-  /** May find that the file has vanished: that is noticed at the next look. */
-  readonly upload: (key: string, path: string) => Promise<'uploaded' | 'vanished'>;
+  readonly upload: (key: string, path: string) => Promise<UploadOutcome>;
   readonly remove: (key: string) => Promise<void>;
+  /** S3 will not have the file, as it is; `problem` is a sentence. */
+  readonly onRefusal: (problem: string) => void;
+  /** Something else went wrong; it is tried again at the next look. */
+  readonly onFault: (error: unknown) => void;
 };
 
 export type DropFolder = { readonly close: () => Promise<void> };
 
+/** Carries one look's changes over, and notes each in `uploaded` once it is done. Returns whether to look again soon. */
 const carryOver = async (
   options: DropFolderOptions,
   before: Snapshot,
   now: Snapshot,
-  uploaded: Snapshot,
-): Promise<{ readonly uploaded: Snapshot; readonly unsettled: boolean }> => {
+  uploaded: Map<string, FileFacts>,
+): Promise<boolean> => {
   const changes = dropChanges(before, now, uploaded);
-  const next = new Map(uploaded);
   for (const key of changes.upload) {
     const facts = now.get(key);
     const outcome = await options.upload(key, join(options.folder, key));
-    if (outcome === 'uploaded' && facts !== undefined) next.set(key, facts);
+    if (outcome.kind === 'refused') options.onRefusal(outcome.problem);
+    if (outcome.kind !== 'vanished' && facts !== undefined) uploaded.set(key, facts);
   }
   for (const key of changes.remove) {
     await options.remove(key);
-    next.delete(key);
+    uploaded.delete(key);
   }
-  if (changes.upload.length + changes.remove.length > 0) await writeUploadedFiles(options.memory, next);
-  return { uploaded: next, unsettled: changes.unsettled };
+  if (changes.upload.length + changes.remove.length > 0) await writeUploadedFiles(options.memory, uploaded);
+  return changes.unsettled;
+};
+
+/** The folder may be deleted while it is watched: it is made again, so that it can be dropped into. */
+const look = async (folder: string): Promise<Snapshot> => {
+  await mkdir(folder, { recursive: true });
+  return folderSnapshot(folder);
 };
 
 /**
@@ -55,14 +71,20 @@ export const watchDropFolder = async (options: DropFolderOptions): Promise<DropF
   const watcher = watch(options.folder, { recursive: true }, alarm.wake);
   watcher.on('error', alarm.wake);
   const run = async (): Promise<void> => {
-    let uploaded = await readUploadedFiles(options.memory);
+    const uploaded = new Map(await readUploadedFiles(options.memory));
     let before: Snapshot = new Map();
-    while (!closing.signal.aborted) {
-      const now = await folderSnapshot(options.folder);
-      const result = await carryOver(options, before, now, uploaded);
-      uploaded = result.uploaded;
+    const lookOnce = async (): Promise<boolean> => {
+      const now = await look(options.folder);
+      const isUnsettled = await carryOver(options, before, now, uploaded);
       before = now;
-      if (result.unsettled) await setTimeout(options.settleMs);
+      return isUnsettled;
+    };
+    while (!closing.signal.aborted) {
+      const isUnsettled = await lookOnce().catch((error: unknown) => {
+        options.onFault(error);
+        return false;
+      });
+      if (isUnsettled) await setTimeout(options.settleMs);
       else await alarm.wait(options.lookEveryMs);
     }
   };

@@ -8,13 +8,15 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
+import type { UploadOutcome } from './drop-folder.ts';
 import { isMissing } from './file-errors.ts';
 
 /** Puts files into the drop bucket and gets results out, as any other client of S3 would. */
 export type LocalObjects = {
-  readonly upload: (key: string, path: string) => Promise<'uploaded' | 'vanished'>;
+  readonly upload: (key: string, path: string) => Promise<UploadOutcome>;
   readonly remove: (key: string) => Promise<void>;
   /** Undefined when there is no such result. */
   readonly open: (key: string) => Promise<Readable | undefined>;
@@ -39,6 +41,12 @@ const abortWhenShort = (body: ReadStream, bytes: number): AbortSignal => {
   return controller.signal;
 };
 
+/** A fault of the client's is the file's or its name's: the same will be said of it next time. */
+const refusalOf = (error: unknown, key: string): UploadOutcome => {
+  if (!(error instanceof S3ServiceException) || error.$fault !== 'client') throw error;
+  return { kind: 'refused', problem: `${key} was not taken in by S3: ${error.message}` };
+};
+
 export const localObjects = ({
   url,
   region,
@@ -51,7 +59,7 @@ export const localObjects = ({
   return {
     upload: async (key, path) => {
       const file = await openFile(path);
-      if (file === undefined) return 'vanished';
+      if (file === undefined) return { kind: 'vanished' };
       const { size: bytes } = await file.stat();
       const body = file.createReadStream();
       const abortSignal = abortWhenShort(body, bytes);
@@ -59,10 +67,10 @@ export const localObjects = ({
         await client.send(new PutObjectCommand({ ...drop(key), Body: body, ContentLength: bytes }), {
           abortSignal,
         });
-        return 'uploaded';
+        return { kind: 'uploaded' };
       } catch (error) {
-        if (abortSignal.aborted) return 'vanished';
-        throw error;
+        if (abortSignal.aborted) return { kind: 'vanished' };
+        return refusalOf(error, key);
       } finally {
         body.destroy();
       }

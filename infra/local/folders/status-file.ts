@@ -16,4 +16,8 @@ export type StatusFile = z.output<typeof statusSchema>;
 
 export const isStatusKey = (key: string): boolean => key.endsWith('.status.json');
 
-export const parseStatus = (text: string): StatusFile => z.parse(statusSchema, JSON.parse(text));
+/** Undefined for a status of another kind than a name's. */
+export const parseStatus = (text: string): StatusFile | undefined => {
+  const read = z.safeParse(statusSchema, JSON.parse(text));
+  return read.success ? read.data : undefined;
+};

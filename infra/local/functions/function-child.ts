@@ -1,9 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import * as z from 'zod/mini';
-import type { Reply } from './messages.ts';
+import type { Invocation, Reply } from './messages.ts';
 import { replySchema } from './messages.ts';
 
 export type ChildOptions = {
@@ -17,7 +15,23 @@ export type ChildOptions = {
   readonly log: Writable;
 };
 
-export const startChild = (options: ChildOptions): ChildProcess => {
+/** What a process says next, or that it has ended. */
+export type Word = Reply | { readonly kind: 'ended'; readonly problem: string };
+
+/** The process of a function: it is told one thing at a time and answers it. */
+export type FunctionChild = {
+  readonly pid: number | undefined;
+  readonly isRunning: () => boolean;
+  /** The next word, said from now on. One at a time may wait for it. */
+  readonly nextWord: () => Promise<Word>;
+  readonly send: (invocation: Invocation) => void;
+  readonly kill: () => Promise<void>;
+};
+
+const describeEnd = (code: number | null, signal: string | null): string =>
+  signal === null ? `its process ended with code ${code}` : `its process was ended by ${signal}`;
+
+export const startChild = (options: ChildOptions): FunctionChild => {
   const child = fork(options.program, [options.bundlePath, options.exportName], {
     env: { ...options.environment },
     execArgv: [],
@@ -25,21 +39,31 @@ export const startChild = (options: ChildOptions): ChildProcess => {
   });
   child.stdout?.pipe(options.log, { end: false });
   child.stderr?.pipe(options.log, { end: false });
-  return child;
-};
-
-export const isRunning = (child: ChildProcess): boolean =>
-  child.exitCode === null && child.signalCode === null;
-
-/** Resolves when the process has ended, with how it ended. */
-export const endOf = async (child: ChildProcess): Promise<string> => {
-  if (isRunning(child)) await once(child, 'exit');
-  return child.signalCode === null
-    ? `its process ended with code ${child.exitCode}`
-    : `its process was ended by ${child.signalCode}`;
-};
-
-export const nextReply = async (child: ChildProcess): Promise<Reply> => {
-  const [message] = await once(child, 'message');
-  return z.parse(replySchema, message);
+  let hear = (_word: Word): void => undefined;
+  let ended: { readonly problem: string } | undefined;
+  const exited = new Promise<void>((resolve) => {
+    const end = (problem: string): void => {
+      ended ??= { problem };
+      hear({ kind: 'ended', problem });
+      resolve();
+    };
+    child.once('error', (error) => end(error.message));
+    child.once('exit', (code, signal) => end(describeEnd(code, signal)));
+  });
+  child.on('message', (message) => hear(z.parse(replySchema, message)));
+  return {
+    pid: child.pid,
+    isRunning: () => ended === undefined,
+    nextWord: () =>
+      new Promise((resolve) => {
+        hear = resolve;
+        if (ended !== undefined) resolve({ kind: 'ended', ...ended });
+      }),
+    // A process that ends before it reads this says so by itself.
+    send: (invocation) => void child.send(invocation, () => undefined),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
 };

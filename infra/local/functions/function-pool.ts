@@ -5,6 +5,8 @@ import { startWorker } from './worker.ts';
 /** A deployed function: invocations beyond its processes wait their turn. */
 export type LocalFunction = {
   readonly invoke: (event: unknown) => Promise<Outcome>;
+  /** What kept a process from loading the handler; undefined when all have loaded it. */
+  readonly loadProblem: () => Promise<string | undefined>;
   readonly pids: () => readonly number[];
   readonly close: () => Promise<void>;
 };
@@ -34,6 +36,10 @@ export const startFunction = ({ concurrency, newId, ...options }: PoolOptions): 
       } finally {
         giveBack(worker);
       }
+    },
+    loadProblem: async () => {
+      const problems = await Promise.all(workers.map((worker) => worker.loadProblem()));
+      return problems.find((problem) => problem !== undefined);
     },
     pids: () => workers.flatMap((worker) => worker.pid() ?? []),
     close: async () => {

@@ -1,7 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import type { ChildOptions } from './function-child.ts';
-import { endOf, isRunning, nextReply, startChild } from './function-child.ts';
-import type { Invocation } from './messages.ts';
+import type { ChildOptions, FunctionChild, Word } from './function-child.ts';
+import { startChild } from './function-child.ts';
 import type { Outcome } from './outcome.ts';
 
 export type WorkerOptions = ChildOptions & { readonly timeoutMs: number };
@@ -9,65 +7,65 @@ export type WorkerOptions = ChildOptions & { readonly timeoutMs: number };
 /** Runs one invocation at a time in a process of its own, which is started again when it has ended. */
 export type Worker = {
   readonly invoke: (event: unknown, requestId: string) => Promise<Outcome>;
-  /** The process id while there is one. */
+  /** What kept the first process from loading the handler; undefined when it was loaded. */
+  readonly loadProblem: () => Promise<string | undefined>;
+  /** The process id of the newest one. */
   readonly pid: () => number | undefined;
   readonly close: () => Promise<void>;
 };
 
-const crash = async (child: ChildProcess): Promise<Outcome> => ({
-  kind: 'crashed',
-  problem: await endOf(child),
-});
-
-const answer = async (child: ChildProcess): Promise<Outcome> => {
-  const reply = await nextReply(child);
-  if (reply.kind === 'ready') throw new Error('The process of a function said that it was ready twice.');
-  return reply.kind === 'threw' ? reply : { kind: 'returned', value: reply.value };
+const toOutcome = (word: Word): Outcome => {
+  switch (word.kind) {
+    case 'returned':
+      return { kind: 'returned', value: word.value };
+    case 'threw':
+      return word;
+    case 'ended':
+      return { kind: 'crashed', problem: word.problem };
+    case 'ready':
+      throw new Error('The process of a function said twice that it was ready.');
+  }
 };
 
-const kill = async (child: ChildProcess): Promise<void> => {
-  child.kill('SIGKILL');
-  await endOf(child);
-};
-
-const send = async (child: ChildProcess, invocation: Invocation, timeoutMs: number): Promise<Outcome> => {
+const send = async (
+  child: FunctionChild,
+  event: unknown,
+  requestId: string,
+  timeoutMs: number,
+): Promise<Outcome> => {
+  const word = child.nextWord();
+  child.send({ event, requestId, deadlineMs: Date.now() + timeoutMs });
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<Outcome>((resolve) => {
     timer = setTimeout(() => resolve({ kind: 'timed-out', timeoutMs }), timeoutMs);
   });
-  const ending = Promise.race([answer(child), crash(child), tooLate]);
-  child.send(invocation);
-  const outcome = await ending;
+  const outcome = await Promise.race([word.then(toOutcome), tooLate]);
   clearTimeout(timer);
-  if (outcome.kind === 'timed-out') await kill(child);
+  if (outcome.kind === 'timed-out') await child.kill();
   return outcome;
 };
 
+/** A function's time starts counting when its handler is loaded. */
+const start = (options: ChildOptions) => {
+  const child = startChild(options);
+  return { child, firstWord: child.nextWord() };
+};
+
 export const startWorker = (options: WorkerOptions): Worker => {
-  let child: ChildProcess | undefined;
-  let loaded: Promise<string | undefined>;
-  const start = (): ChildProcess => {
-    const started = startChild(options);
-    loaded = Promise.race([nextReply(started).then(() => undefined), endOf(started)]);
-    child = started;
-    return started;
-  };
-  const runningChild = (): ChildProcess => (child !== undefined && isRunning(child) ? child : start());
-  start();
+  let current = start(options);
+  const { firstWord: veryFirstWord } = current;
   return {
+    loadProblem: async () => {
+      const word = await veryFirstWord;
+      return word.kind === 'ended' ? word.problem : undefined;
+    },
     invoke: async (event, requestId) => {
-      const current = runningChild();
-      const problem = await loaded;
-      if (problem !== undefined) return { kind: 'crashed', problem };
-      return send(
-        current,
-        { event, requestId, deadlineMs: Date.now() + options.timeoutMs },
-        options.timeoutMs,
-      );
+      if (!current.child.isRunning()) current = start(options);
+      const { child, firstWord } = current;
+      const first = await firstWord;
+      return first.kind === 'ready' ? send(child, event, requestId, options.timeoutMs) : toOutcome(first);
     },
-    pid: () => child?.pid,
-    close: async () => {
-      if (child !== undefined) await kill(child);
-    },
+    pid: () => current.child.pid,
+    close: () => current.child.kill(),
   };
 };

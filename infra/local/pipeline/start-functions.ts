@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentChanges } from '../functions/function-environment.ts';
@@ -28,16 +28,33 @@ export type RunningFunctions = {
   readonly pids: (functionName: string) => readonly number[];
 };
 
-/** `index.handler` is the export `handler` of `index.mjs`. */
-const bundleOf = ({ assetPath, handler }: FunctionPlan, outdir: string) => {
+/** Lambda looks for `index.handler` in these files, in this order. */
+const extensions = ['js', 'mjs', 'cjs'] as const;
+
+/** `index.handler` is the export `handler` of `index`. */
+const bundleOf = ({ name, assetPath, handler }: FunctionPlan, outdir: string) => {
   const dot = handler.lastIndexOf('.');
-  return {
-    bundlePath: join(outdir, assetPath, `${handler.slice(0, dot)}.mjs`),
-    exportName: handler.slice(dot + 1),
-  };
+  const candidates = extensions.map((extension) =>
+    join(outdir, assetPath, `${handler.slice(0, dot)}.${extension}`),
+  );
+  const bundlePath = candidates.find((path) => existsSync(path));
+  if (bundlePath === undefined)
+    throw new Error(`The bundle of ${name} has no file for its handler ${handler}.`);
+  return { bundlePath, exportName: handler.slice(dot + 1) };
 };
 
-/** Starts a process for every function of the plan, its output in a log file of its own. */
+const assertLoaded = async (functions: ReadonlyMap<string, LocalFunction>, logs: string): Promise<void> => {
+  const loading = [...functions].map(async ([name, running]) => {
+    const problem = await running.loadProblem();
+    if (problem !== undefined)
+      throw new Error(
+        `The function ${name} cannot be loaded: ${problem}. Its log says why: ${join(logs, `${name}.log`)}`,
+      );
+  });
+  await Promise.all(loading);
+};
+
+/** Starts a process for every function of the plan, its output in a log file of its own. Throws when one cannot be loaded. */
 export const startFunctions = async (
   plans: readonly FunctionPlan[],
   services: Services,
@@ -61,6 +78,7 @@ export const startFunctions = async (
   closers.add(async () => {
     await Promise.all([...functions.values()].map((running) => running.close()));
   });
+  await assertLoaded(functions, logs);
   const named = (functionName: string): LocalFunction => {
     const running = functions.get(functionName);
     if (running === undefined) throw new Error(`The stack has no function ${functionName}.`);

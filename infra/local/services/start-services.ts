@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { fileErrorCode } from '../folders/file-errors.ts';
 import type { S3EventRecord } from '../s3/events/event-record.ts';
 import type { S3Server } from '../s3/start-s3.ts';
 import { startS3 } from '../s3/start-s3.ts';
@@ -43,7 +44,7 @@ export type Services = {
 const home = { region: localRegion, accountId: localAccountId };
 
 const isPortTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  fileErrorCode(error) === 'EADDRINUSE' || (error instanceof Error && isPortTaken(error.cause));
 
 const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
   const { folder, s3Port = 0, onS3Event, onUse, onFault } = options;

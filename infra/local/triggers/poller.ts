@@ -1,5 +1,9 @@
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
-import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+} from '@aws-sdk/client-sqs';
 import type { Outcome } from '../functions/outcome.ts';
 import { processed } from './batch-response.ts';
 import { toSqsEvent } from './sqs-event.ts';
@@ -54,6 +58,10 @@ const handOver = async (messages: readonly Message[], options: PollerOptions): P
 export const startPoller = (options: PollerOptions): Poller => {
   const closing = new AbortController();
   const poll = async (): Promise<void> => {
+    // Lambda does too before it polls, and the function's role must allow it.
+    await options.client.send(
+      new GetQueueAttributesCommand({ QueueUrl: options.queueUrl, AttributeNames: ['All'] }),
+    );
     while (!closing.signal.aborted) {
       const messages = await receive(options, closing.signal);
       if (messages.length > 0) await handOver(messages, options);

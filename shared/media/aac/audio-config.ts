@@ -1,4 +1,4 @@
-import { Bits } from './bits.ts';
+import { Bits } from '../bits.ts';
 import { aacSampleRates } from './sample-rates.ts';
 
 /** How an AAC stream is coded (AudioSpecificConfig, ISO 14496-3, 1.6.2.1). */

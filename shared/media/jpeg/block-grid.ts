@@ -22,3 +22,9 @@ export const unitsOf = (frame: Frame, scan: Scan): number => {
   const columns = Math.ceil(frame.width / (frame.maxAcross * blockSide));
   return columns * Math.ceil(frame.height / (frame.maxDown * blockSide));
 };
+
+/** How many blocks a scan codes. */
+export const scannedBlocks = (frame: Frame, scan: Scan): number => {
+  const perUnit = scan.components.reduce((sum, { across, down }) => sum + across * down, 0);
+  return unitsOf(frame, scan) * (scan.components.length === 1 ? 1 : perUnit);
+};

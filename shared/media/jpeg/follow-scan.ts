@@ -3,8 +3,8 @@ import { BitSource } from './bit-source.ts';
 import type { EntropyDecoder } from './entropy-decoder.ts';
 import { findMarker, isRestart, marker } from './markers.ts';
 
-/** How often to look whether the data has run out: then nothing can take long. */
-const unitsBetweenLooks = 4096;
+/** How often to look whether the data has run out, so that nothing can take long. */
+const looks = 100;
 const restartMarkers = 8;
 
 const percent = (part: number, whole: number): number => Math.floor((100 * part) / whole);
@@ -17,8 +17,9 @@ const followStretch = (
   { source, first, end }: Stretch,
   units: number,
 ): Damaged | undefined => {
-  for (let unit = first; unit < end; unit += unitsBetweenLooks) {
-    const isGood = decoder.follow(source, unit, Math.min(unitsBetweenLooks, end - unit));
+  const step = Math.ceil(units / looks);
+  for (let unit = first; unit < end; unit += step) {
+    const isGood = decoder.follow(source, unit, Math.min(step, end - unit));
     if (source.isOverrun)
       return damaged(`its picture data breaks off about ${percent(unit, units)} % into a scan`);
     if (!isGood)

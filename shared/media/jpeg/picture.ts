@@ -1,6 +1,6 @@
 import { damaged, type Damaged } from '../finding.ts';
-import { maxProgressiveBlocks, maxScans } from '../limits.ts';
-import { blocksOf, unitsOf } from './block-grid.ts';
+import { maxProgressiveBlocks, maxScannedBlocks, maxScans } from '../limits.ts';
+import { blocksOf, scannedBlocks, unitsOf } from './block-grid.ts';
 import { CoefficientHistory } from './coefficient-history.ts';
 import { followScan } from './follow-scan.ts';
 import type { Frame } from './frame.ts';
@@ -17,6 +17,7 @@ export class Picture {
   /** Components that some scan has begun to code. */
   private readonly begun = new Set<number>();
   private scans = 0;
+  private scannedBlocks = 0;
 
   constructor(frame: Frame) {
     this.frame = frame;
@@ -35,7 +36,9 @@ export class Picture {
     const scan = readScan(segment, this.frame);
     if (scan.kind === 'damaged') return scan;
     this.scans += 1;
-    if (this.scans > maxScans) return damaged(`it has more than ${maxScans} scans`);
+    this.scannedBlocks += scannedBlocks(this.frame, scan);
+    if (this.scans > maxScans || this.scannedBlocks > maxScannedBlocks)
+      return damaged(`it goes over its picture more than ${this.scans - 1} times`);
     const ready = this.ready(scan, tables);
     if (ready.kind === 'damaged') return ready;
     for (const { index } of scan.components) this.begun.add(index);

@@ -3,11 +3,15 @@ import { latin1, u32be, u64be } from '../bytes.ts';
 /** One box of an ISO base media file (ISO 14496-12, 4.2): a stretch of bytes with a name. */
 export type Box = {
   readonly type: string;
+  /** Where its length stands. */
+  readonly start: number;
   /** Where its contents begin and end in the file. */
   readonly at: number;
   readonly end: number;
   /** It claims to go on beyond what holds it. */
   readonly isCut: boolean;
+  /** It has no length and goes on to the end, as only the last box of a file may. */
+  readonly isOpen: boolean;
 };
 
 const headBytes = 8;
@@ -21,7 +25,14 @@ const boxAt = (bytes: Uint8Array, start: number, limit: number): Box | undefined
   if (length !== 0 && length < head) return undefined;
   const end = length === 0 ? limit : start + length;
   const type = latin1(bytes, start + 4, 4);
-  return { type, at: Math.min(start + head, limit), end: Math.min(end, limit), isCut: end > limit };
+  return {
+    type,
+    start,
+    at: Math.min(start + head, limit),
+    end: Math.min(end, limit),
+    isCut: end > limit,
+    isOpen: length === 0,
+  };
 };
 
 /** The boxes in a stretch, one after the other; stops where there is no box. */

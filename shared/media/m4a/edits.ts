@@ -6,6 +6,9 @@ export type Edit = { readonly start: number; readonly end: number };
 
 const headBytes = 8;
 
+/** Editors leave a handful; each costs a pass over the packets. */
+export const maxEdits = 100;
+
 type Scales = { readonly movie: number; readonly media: number };
 
 /** The stretches that an edit list (ISO 14496-12, 8.6.6) plays; undefined where all of the track is played. */
@@ -19,12 +22,15 @@ export const readEdits = (
   const isLong = u32be(bytes, elst.at) >>> 24 === 1;
   const entryBytes = isLong ? 20 : 12;
   const room = Math.floor((elst.end - elst.at - headBytes) / entryBytes);
-  const edits = Array.from({ length: Math.max(0, Math.min(u32be(bytes, elst.at + 4), room)) }, (_, nth) => {
-    const at = elst.at + headBytes + nth * entryBytes;
-    const duration = isLong ? u64be(bytes, at) : u32be(bytes, at);
-    const start = isLong ? i64be(bytes, at + 8) : i32be(bytes, at + 4);
-    return { start, end: duration === 0 ? Number.POSITIVE_INFINITY : start + (duration * media) / movie };
-  });
+  const edits = Array.from(
+    { length: Math.max(0, Math.min(u32be(bytes, elst.at + 4), room, maxEdits + 1)) },
+    (_, nth) => {
+      const at = elst.at + headBytes + nth * entryBytes;
+      const duration = isLong ? u64be(bytes, at) : u32be(bytes, at);
+      const start = isLong ? i64be(bytes, at + 8) : i32be(bytes, at + 4);
+      return { start, end: duration === 0 ? Number.POSITIVE_INFINITY : start + (duration * media) / movie };
+    },
+  );
   const played = edits.filter(({ start }) => start >= 0);
   return played.length === 0 ? undefined : played;
 };

@@ -1,6 +1,7 @@
-import { u32be, u64be } from '../bytes.ts';
+import { i32be, u32be, u64be } from '../bytes.ts';
+import { damaged, type Damaged } from '../finding.ts';
 import { type Box, boxesIn, childrenOf, descendant } from './boxes.ts';
-import type { Packet } from './packets.ts';
+import type { PacketList } from './packets.ts';
 
 type Defaults = { readonly bytes: number; readonly ticks: number };
 
@@ -23,13 +24,13 @@ const run = {
 
 const flagsOf = (bytes: Uint8Array, box: Box): number => u32be(bytes, box.at) & 0xff_ffff;
 
-/** What a track's fragments leave unsaid, from its trex box. */
-const trackDefaults = (bytes: Uint8Array, moov: Box, trackId: number): Defaults => {
+/** What a track's fragments leave unsaid, from its trex box; every track that has fragments has one. */
+const trackDefaults = (bytes: Uint8Array, moov: Box, trackId: number): Defaults | undefined => {
   const mvex = descendant(bytes, moov, 'mvex');
   const trex = (mvex === undefined ? [] : childrenOf(bytes, mvex, 'trex')).find(
     (box) => u32be(bytes, box.at + 4) === trackId,
   );
-  if (trex === undefined) return { bytes: 0, ticks: 0 };
+  if (trex === undefined || u32be(bytes, trex.at + 8) !== 1) return undefined;
   return { ticks: u32be(bytes, trex.at + 12), bytes: u32be(bytes, trex.at + 16) };
 };
 
@@ -49,59 +50,73 @@ const readHeader = (bytes: Uint8Array, tfhd: Box, defaults: Defaults): FragmentH
 const fieldBytes = (flags: number): number =>
   [run.duration, run.size, run.flags, run.shift].reduce((sum, flag) => sum + (flags & flag ? 4 : 0), 0);
 
-/** The packets of one trun box, whose data begins at `start` unless it says otherwise, counted from `base`. */
+type Place = { readonly base: number; readonly start: number };
+
+/**
+ * Adds the packets of one trun box, whose data begins at `start` unless it says otherwise, counted from `base`.
+ * @returns where its data ends, or what is wrong.
+ */
 const readRun = (
   bytes: Uint8Array,
   trun: Box,
   defaults: Defaults,
-  base: number,
-  start: number,
-): readonly Packet[] => {
+  { base, start }: Place,
+  list: PacketList,
+): number | Damaged => {
   const flags = flagsOf(bytes, trun);
   const hasOffset = (flags & run.dataOffset) !== 0;
   const first = trun.at + 8 + (hasOffset ? 4 : 0) + (flags & run.firstFlags ? 4 : 0);
   const each = fieldBytes(flags);
-  const room = each === 0 ? bytes.length / Math.max(1, defaults.bytes) : (trun.end - first) / each;
-  const packets: Packet[] = [];
-  let at = hasOffset ? base + (u32be(bytes, trun.at + 8) | 0) : start;
-  for (let nth = 0; nth < Math.min(u32be(bytes, trun.at + 4), Math.floor(room)); nth += 1) {
+  const count = u32be(bytes, trun.at + 4);
+  if (count * each > trun.end - first) return damaged('one of its fragments is broken');
+  let at = hasOffset ? base + i32be(bytes, trun.at + 8) : start;
+  for (let nth = 0; nth < count; nth += 1) {
     const entry = first + nth * each;
     const ticks = flags & run.duration ? u32be(bytes, entry) : defaults.ticks;
     const sizeAt = entry + (flags & run.duration ? 4 : 0);
     const size = flags & run.size ? u32be(bytes, sizeAt) : defaults.bytes;
-    packets.push({ at, bytes: size, ticks });
+    const problem = list.add({ at, bytes: size, ticks });
+    if (problem !== undefined) return problem;
     at += size;
   }
-  return packets;
+  return at;
 };
 
-/** The packets of a track in one moof box that begins at `start`. */
+/** Adds the packets of a track in one moof box. */
 const readFragment = (
   bytes: Uint8Array,
   moof: Box,
-  start: number,
-  trackId: number,
-  defaults: Defaults,
-): readonly Packet[] =>
-  childrenOf(bytes, moof, 'traf').flatMap((traf) => {
+  track: { readonly id: number; readonly defaults: Defaults },
+  list: PacketList,
+): Damaged | undefined => {
+  for (const traf of childrenOf(bytes, moof, 'traf')) {
     const tfhd = descendant(bytes, traf, 'tfhd');
-    if (tfhd === undefined || u32be(bytes, tfhd.at + 4) !== trackId) return [];
-    const fragment = readHeader(bytes, tfhd, defaults);
-    const packets: Packet[] = [];
+    if (tfhd === undefined || u32be(bytes, tfhd.at + 4) !== track.id) continue;
+    const fragment = readHeader(bytes, tfhd, track.defaults);
+    const base = fragment.base ?? moof.start;
+    let next = base;
     for (const trun of childrenOf(bytes, traf, 'trun')) {
-      const last = packets.at(-1);
-      const next = last === undefined ? (fragment.base ?? start) : last.at + last.bytes;
-      packets.push(...readRun(bytes, trun, fragment, fragment.base ?? start, next));
+      const end = readRun(bytes, trun, fragment, { base, start: next }, list);
+      if (typeof end !== 'number') return end;
+      next = end;
     }
-    return packets;
-  });
+  }
+  return undefined;
+};
 
-/** All packets of a track that the file's fragments hold, in playing order. */
-export const readFragments = (bytes: Uint8Array, moov: Box, trackId: number): readonly Packet[] => {
+/** Adds all packets of a track that the file's fragments hold. */
+export const readFragments = (
+  bytes: Uint8Array,
+  moov: Box,
+  trackId: number,
+  list: PacketList,
+): Damaged | undefined => {
   const defaults = trackDefaults(bytes, moov, trackId);
-  const packets: Packet[] = [];
-  for (const box of boxesIn(bytes, 0, bytes.length))
-    if (box.type === 'moof')
-      for (const packet of readFragment(bytes, box, box.at - 8, trackId, defaults)) packets.push(packet);
-  return packets;
+  for (const box of boxesIn(bytes, 0, bytes.length)) {
+    if (box.type !== 'moof') continue;
+    if (defaults === undefined) return damaged('its index does not know the track of its fragments');
+    const problem = readFragment(bytes, box, { id: trackId, defaults }, list);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 };

@@ -1,18 +1,18 @@
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
-import { type Box, boxesIn } from './boxes.ts';
+import { type Box, boxesIn, descendant } from './boxes.ts';
+import { maxEdits } from './edits.ts';
 import { readFragments } from './fragments.ts';
-import type { Packet } from './packets.ts';
-import { playedSeconds } from './played.ts';
-import { type PlayableCodec, readSampleEntry } from './sample-entry.ts';
+import { PacketList } from './packets.ts';
+import { playSound } from './played.ts';
+import type { PlayableCodec } from './codec.ts';
+import { readSampleEntry } from './sample-entry.ts';
 import { readSampleTable } from './sample-table.ts';
+import { structureProblem } from './structure.ts';
 import { readTracks, type Track } from './tracks.ts';
 
 /** A video track of these is a cover or the pictures of chapters, not a video. */
 const stills = new Set(['jpeg', 'mjpa', 'mjpb', 'png ', 'gif ', 'tiff', 'rle ']);
-
-/** Sound that the file's end has cut off, in seconds: less than this is an accident nobody hears. */
-const bearableLossSeconds = 0.05;
 
 const isVideo = (bytes: Uint8Array, { handler, stsd }: Track): boolean =>
   handler === 'vide' && !stills.has(latin1(bytes, stsd.at + 12, 4));
@@ -25,21 +25,13 @@ const findMoov = (bytes: Uint8Array): Box | Damaged => {
   return damaged('it has no index (moov): it broke off, or something rewrote its bytes');
 };
 
-const packetsOf = (bytes: Uint8Array, moov: Box, track: Track): readonly Packet[] | Damaged => {
-  const inTable = readSampleTable(bytes, track.stbl);
-  return 'kind' in inTable ? inTable : [...inTable, ...readFragments(bytes, moov, track.id)];
-};
-
 const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCodec): SoundFinding => {
-  const packets = packetsOf(bytes, moov, track);
-  if ('kind' in packets) return packets;
-  if (packets.length === 0) return damaged('it holds no sound');
-  const present = packets.filter(({ at, bytes: length }) => at + length <= bytes.length);
-  const claimed = playedSeconds(packets, track, codec);
-  const seconds = playedSeconds(present, track, codec);
-  if (claimed - seconds > bearableLossSeconds)
-    return damaged(`it holds ${seconds.toFixed(1)} s of the ${claimed.toFixed(1)} s of sound that it lists`);
-  return { kind: 'sound', durationSeconds: seconds };
+  const list = new PacketList(bytes.length);
+  const problem = readSampleTable(bytes, track.stbl, list) ?? readFragments(bytes, moov, track.id, list);
+  if (problem !== undefined) return problem;
+  if (list.packets.length === 0 || track.timescale === 0) return damaged('it holds no sound');
+  if ((track.edits?.length ?? 0) > maxEdits) return damaged(`it is cut into more than ${maxEdits} stretches`);
+  return playSound(bytes, list.packets, track, codec);
 };
 
 /**
@@ -49,6 +41,9 @@ const readSound = (bytes: Uint8Array, moov: Box, track: Track, codec: PlayableCo
 export const readM4a = (bytes: Uint8Array): SoundFinding => {
   const moov = findMoov(bytes);
   if (!('type' in moov)) return moov;
+  const problem = structureProblem(bytes, moov);
+  if (problem !== undefined) return problem;
+  if (descendant(bytes, moov, 'mvhd') === undefined) return damaged('its index has no header (mvhd)');
   const tracks = readTracks(bytes, moov);
   if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
   const sound = tracks.find(({ handler }) => handler === 'soun');

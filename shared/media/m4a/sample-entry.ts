@@ -1,18 +1,8 @@
-import { u16be, u8 } from '../bytes.ts';
-import { type AudioConfig, readAudioConfig } from '../aac/audio-config.ts';
+import { readAlacConfig } from '../alac/config.ts';
+import { u16be } from '../bytes.ts';
 import { type Box, boxesIn } from './boxes.ts';
-import { descriptorAt } from './descriptors.ts';
-
-/** How a track's packets become samples. */
-export type PlayableCodec =
-  | { readonly kind: 'aac'; readonly config: AudioConfig }
-  /** Packets whose lengths only the container tells: Apple Lossless, Opus, MP3. */
-  | { readonly kind: 'timed' };
-
-export type Codec = PlayableCodec | { readonly kind: 'foreign'; readonly what: string };
-
-/** Sample entries that decoders of M4A files play besides AAC. */
-const timed = new Set(['alac', 'Opus', '.mp3']);
+import { alacCodec, type Codec, foreignCodec, mp3Codec, opusCodec, undescribed } from './codec.ts';
+import { readEsds } from './esds.ts';
 
 /** Sample entries worth a name of their own in a refusal. */
 const foreignNames = new Map<string, string>([
@@ -32,55 +22,40 @@ const descriptionBytes = [28, 44, 64] as const;
 const versionAt = 8;
 const fullBoxBytes = 4;
 
-const tags = { es: 3, decoderConfig: 4, decoderSpecific: 5 } as const;
-/** ISO 14496-1, table 5: object types that are AAC and MP3. */
-const aacObjects = new Set([0x40, 0x66, 0x67, 0x68]);
-const mp3Objects = new Set([0x69, 0x6b]);
-
-/** The esds box, which QuickTime may wrap into a wave box. */
-const findEsds = (bytes: Uint8Array, start: number, end: number): Box | undefined => {
+/** The box that describes the codec; QuickTime may wrap it into a wave box. */
+const findDescription = (bytes: Uint8Array, start: number, end: number, type: string): Box | undefined => {
   for (const box of boxesIn(bytes, start, end)) {
-    if (box.type === 'esds') return box;
-    if (box.type === 'wave') return findEsds(bytes, box.at, box.end);
+    if (box.type === type) return box;
+    if (box.type === 'wave') return findDescription(bytes, box.at, box.end, type);
   }
   return undefined;
 };
 
-/** Flags of an ES descriptor say which optional fields follow its id. */
-const streamConfigAt = (bytes: Uint8Array, at: number): number => {
-  const flags = u8(bytes, at + 2);
-  const url = flags & 0x40 ? 1 + u8(bytes, at + 3 + (flags & 0x80 ? 2 : 0)) : 0;
-  return at + 3 + (flags & 0x80 ? 2 : 0) + url + (flags & 0x20 ? 2 : 0);
+const readAlac = (bytes: Uint8Array, box: Box): Codec => {
+  const config = readAlacConfig(bytes.subarray(box.at + fullBoxBytes, box.end));
+  return config === undefined ? undescribed : alacCodec(config);
 };
 
-const readEsds = (bytes: Uint8Array, esds: Box): Codec => {
-  const unknown: Codec = { kind: 'foreign', what: 'an MP4 file whose sound is not described' };
-  const stream = descriptorAt(bytes, esds.at + fullBoxBytes, esds.end);
-  if (stream?.tag !== tags.es) return unknown;
-  const decoder = descriptorAt(bytes, streamConfigAt(bytes, stream.at), stream.end);
-  if (decoder?.tag !== tags.decoderConfig) return unknown;
-  const object = u8(bytes, decoder.at);
-  if (mp3Objects.has(object)) return { kind: 'timed' };
-  if (!aacObjects.has(object)) return { kind: 'foreign', what: 'an MP4 file whose sound is not AAC' };
-  const specific = descriptorAt(bytes, decoder.at + 13, decoder.end);
-  if (specific?.tag !== tags.decoderSpecific) return unknown;
-  const config = readAudioConfig(bytes.subarray(specific.at, specific.end));
-  return config
-    ? { kind: 'aac', config }
-    : { kind: 'foreign', what: 'an MP4 file in a kind of AAC that few decoders play' };
-};
+/** How the sample entries that decoders of M4A files play are described: in which box, read by what. */
+const described = new Map<string, readonly [box: string, read: (bytes: Uint8Array, box: Box) => Codec]>([
+  ['mp4a', ['esds', readEsds]],
+  ['alac', ['alac', readAlac]],
+  ['Opus', ['dOps', (bytes, box) => opusCodec(u16be(bytes, box.at + 2))]],
+]);
 
 /** Reads the first sample entry of an stsd box. */
 export const readSampleEntry = (bytes: Uint8Array, stsd: Box): Codec => {
   const [entry] = boxesIn(bytes, stsd.at + 8, stsd.end);
-  if (entry === undefined) return { kind: 'foreign', what: 'an MP4 file whose sound is not described' };
-  if (timed.has(entry.type)) return { kind: 'timed' };
-  if (entry.type !== 'mp4a') {
-    const name = foreignNames.get(entry.type) ?? `an MP4 file with the sound codec "${entry.type.trim()}"`;
-    return { kind: 'foreign', what: name };
-  }
+  if (entry === undefined) return undescribed;
+  if (entry.type === '.mp3') return mp3Codec;
+  const description = described.get(entry.type);
+  if (description === undefined)
+    return foreignCodec(
+      foreignNames.get(entry.type) ?? `an MP4 file with the sound codec "${entry.type.trim()}"`,
+    );
+  const [type, read] = description;
   const version = u16be(bytes, entry.at + versionAt);
-  const esds = findEsds(bytes, entry.at + (descriptionBytes[version] ?? descriptionBytes[0]), entry.end);
-  if (esds === undefined) return { kind: 'foreign', what: 'an MP4 file whose sound is not described' };
-  return readEsds(bytes, esds);
+  const inside = entry.at + (descriptionBytes[version] ?? descriptionBytes[0]);
+  const box = findDescription(bytes, inside, entry.end, type);
+  return box === undefined || box.isCut ? undescribed : read(bytes, box);
 };

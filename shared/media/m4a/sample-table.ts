@@ -1,7 +1,7 @@
 import { u32be, u64be } from '../bytes.ts';
 import { damaged, type Damaged } from '../finding.ts';
 import { type Box, descendant } from './boxes.ts';
-import type { Packet } from './packets.ts';
+import type { PacketList } from './packets.ts';
 import { readSizes } from './sample-sizes.ts';
 
 /** Version, flags and number of entries come before a table's entries. */
@@ -44,23 +44,23 @@ const chunkStarts = (bytes: Uint8Array, stbl: Box): { readonly count: number; at
   return { count: entriesOf(bytes, long, 8), at: (nth) => u64be(bytes, first + nth * 8) };
 };
 
-/** The packets that a track's tables (an stbl box, ISO 14496-12, 8.5) tell of, in playing order. */
-export const readSampleTable = (bytes: Uint8Array, stbl: Box): readonly Packet[] | Damaged => {
+/** Adds the packets that a track's tables (an stbl box, ISO 14496-12, 8.5) tell of. */
+export const readSampleTable = (bytes: Uint8Array, stbl: Box, list: PacketList): Damaged | undefined => {
   const sizes = readSizes(bytes, stbl);
   if (sizes.kind === 'damaged') return sizes;
   const chunks = chunkStarts(bytes, stbl);
   const lengths = chunkLengthsOf(bytes, stbl);
   const ticks = ticksOf(bytes, stbl);
-  const packets: Packet[] = [];
-  for (let chunk = 0; chunk < chunks.count && packets.length < sizes.count; chunk += 1) {
+  let placed = 0;
+  for (let chunk = 0; chunk < chunks.count && placed < sizes.count; chunk += 1) {
     let at = chunks.at(chunk);
-    for (let left = lengths.next().value ?? 0; left > 0 && packets.length < sizes.count; left -= 1) {
-      const size = sizes.at(packets.length);
-      packets.push({ at, bytes: size, ticks: ticks.next().value ?? 0 });
+    for (let left = lengths.next().value ?? 0; left > 0 && placed < sizes.count; left -= 1) {
+      const size = sizes.at(placed);
+      const problem = list.add({ at, bytes: size, ticks: ticks.next().value ?? 0 });
+      if (problem !== undefined) return problem;
       at += size;
+      placed += 1;
     }
   }
-  return packets.length < sizes.count
-    ? damaged(`its tables place ${packets.length} of ${sizes.count} packets`)
-    : packets;
+  return placed < sizes.count ? damaged(`its tables place ${placed} of ${sizes.count} packets`) : undefined;
 };

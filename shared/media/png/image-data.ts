@@ -3,8 +3,8 @@ import { u8 } from '../bytes.ts';
 import { type Damaged, damaged } from '../finding.ts';
 import type { RowWalk } from './row-walk.ts';
 
-/** Decompressed bytes held at a time: measured, larger ones save no time and smaller ones cost some. */
-const chunkSize = 256 * 1024;
+/** Decompressed bytes held at a time: larger ones save little time and cost memory. */
+const chunkSize = 128 * 1024;
 
 const isZlibError = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');

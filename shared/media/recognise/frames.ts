@@ -1,5 +1,5 @@
-import { findAdts } from '../mpeg/read-adts.ts';
-import { findMp3 } from '../mpeg/read-mp3.ts';
+import { findAdts } from '../adts/read-adts.ts';
+import { findMp3 } from '../mp3/read-mp3.ts';
 import { audio, type Recognised } from './recognised.ts';
 
 const mp3 = audio('mp3', 'an MP3 recording');

@@ -1,5 +1,6 @@
 import { hasText, u64le } from '../bytes.ts';
 import { damaged, type SoundFinding } from '../finding.ts';
+import { holdsStream } from '../frames/stream-kinds.ts';
 import { bigEndian, littleEndian } from './byte-order.ts';
 import { chunksOf, type WavChunk } from './chunks.ts';
 import { readFormat, type WavFormat } from './format.ts';
@@ -32,7 +33,10 @@ export const readWav = (bytes: Uint8Array): SoundFinding => {
     }
     if (chunk.id !== 'data') continue;
     if (format === undefined) return damaged('its sound comes before the chunk that describes it');
-    const samples = samplesIn(dataBytes(bytes, chunk, longSize), format);
+    const sound = bytes.subarray(chunk.at, chunk.at + dataBytes(bytes, chunk, longSize));
+    if (holdsStream(sound, 0, sound.length)) return damaged('its sound holds a stream of MP3 or AAC frames');
+    const samples = samplesIn(sound, format);
+    if (samples === undefined) return damaged('one of its blocks of sound is broken');
     return { kind: 'sound', durationSeconds: samples / format.sampleRate };
   }
   return damaged('it has no data chunk: no sound');

@@ -76,6 +76,13 @@ const joinParts = async (context: ObjectContext, open: OpenUpload, parts: readon
   } as const;
 };
 
+/** While the parts were joined, the upload may have been completed, aborted, or sent a part anew. */
+const unchangedUpload = (context: ObjectContext, parts: readonly UploadedPart[]): string => {
+  const open = findUpload(context);
+  if (!parts.every((part) => open.parts.get(part.partNumber) === part)) throw new S3Error('InvalidPart');
+  return open.upload.uploadId;
+};
+
 export const completeMultipartUpload = async (context: ObjectContext): Promise<Reply> => {
   const { request, identity, store, bucket, bucketName, key } = context;
   const condition = readWriteCondition(request);
@@ -84,7 +91,7 @@ export const completeMultipartUpload = async (context: ObjectContext): Promise<R
   const open = findUpload(context);
   const parts = chosenParts(named.CompleteMultipartUpload.Part, open);
   const draft = await joinParts(context, open, parts);
-  const { uploadId } = findUpload(context).upload;
+  const uploadId = unchangedUpload(context, parts);
   const version = await commitObject(context, draft, {
     condition,
     removalAtStart,

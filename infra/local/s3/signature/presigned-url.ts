@@ -1,6 +1,6 @@
 import { S3Error } from '../protocol/s3-error.ts';
 import type { S3Request } from '../protocol/s3-request.ts';
-import { queryValue } from '../protocol/s3-request.ts';
+import { headerValue, queryValue } from '../protocol/s3-request.ts';
 import { parseAmzDate } from './amz-date.ts';
 import type { SignatureClaim } from './signature-claim.ts';
 import { parseCredential } from './signing-key.ts';
@@ -57,6 +57,6 @@ export const readPresignedClaim = (request: S3Request, nowMs: number): Signature
     amzDate,
     signedHeaders: parameter('X-Amz-SignedHeaders').split(';'),
     signature: parameter('X-Amz-Signature'),
-    payloadHash: request.headers.get('x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD',
+    payloadHash: headerValue(request, 'x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD',
   };
 };

@@ -1,12 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { afterAll } from 'vitest';
 import { buildFunctionProgram } from '../../../../infra/local/functions/function-program.ts';
-
-/** A folder that vanishes with the machine's temporary files. */
-export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'local-pipeline-'));
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** Writes a handler as the bundle of a function, and gives what is needed to start it. */
 export const functionFixture = async (handler: string) => {
@@ -28,12 +24,4 @@ export const functionFixture = async (handler: string) => {
       },
     }),
   };
-};
-
-/** Closes what a test started, at the end of its file. */
-export const closeAtEnd = <Closable extends { readonly close: () => Promise<void> }>(
-  closable: Closable,
-): Closable => {
-  afterAll(() => closable.close());
-  return closable;
 };

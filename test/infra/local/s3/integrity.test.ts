@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -17,8 +19,8 @@ const put = (client: S3Client, input: Partial<PutObjectCommandInput>) =>
 const hasHeaders = (sent: unknown): sent is { headers: Record<string, string> } =>
   typeof sent === 'object' && sent !== null && 'headers' in sent;
 
-/** Puts with headers that the SDK would not send by itself, signed like the others. */
-const putWithHeaders = (client: S3Client, headers: Readonly<Record<string, string>>, text: string) => {
+/** A command with headers that the SDK would not send by itself, signed like the others. */
+const commandWithHeaders = (client: S3Client, headers: Readonly<Record<string, string>>, text: string) => {
   client.config.requestChecksumCalculation = () => Promise.resolve('WHEN_REQUIRED');
   const command = new PutObjectCommand({ Bucket: bucket, Key: 'k', Body: text });
   command.middlewareStack.add(
@@ -28,8 +30,11 @@ const putWithHeaders = (client: S3Client, headers: Readonly<Record<string, strin
     },
     { step: 'build', priority: 'low' },
   );
-  return client.send(command);
+  return command;
 };
+
+const putWithHeaders = (client: S3Client, headers: Readonly<Record<string, string>>, text: string) =>
+  client.send(commandWithHeaders(client, headers, text));
 
 const algorithms = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
 
@@ -101,36 +106,36 @@ const chunked = (decodedBytes: number, trailer = 'x-amz-checksum-crc32') => ({
 test.each([
   [
     'the right checksum in the trailer',
+    'stored',
     '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n',
     5,
-    'stored',
   ],
   [
     'a wrong checksum in the trailer',
+    'BadDigest',
     '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n',
     5,
-    'BadDigest',
   ],
-  ['no trailer where one was announced', '5\r\nhello\r\n0\r\n\r\n', 5, 'MalformedTrailerError'],
+  ['no trailer where one was announced', 'MalformedTrailerError', '5\r\nhello\r\n0\r\n\r\n', 5],
   [
     'more bytes than announced',
+    'IncompleteBody',
     '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n',
     4,
-    'IncompleteBody',
   ],
   [
     'fewer bytes than announced',
+    'IncompleteBody',
     '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n',
     6,
-    'IncompleteBody',
   ],
   [
     'small chunks',
+    'InvalidChunkSizeError',
     '2\r\nhe\r\n3\r\nllo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n',
     5,
-    'InvalidChunkSizeError',
   ],
-])('a chunked body with %s is answered with %4$s', async (_case, text, decodedBytes, outcome) => {
+])('a chunked body with %s is answered with %s', async (_case, outcome, text, decodedBytes) => {
   const { client } = await runningS3();
 
   const answer = await putWithHeaders(client, chunked(decodedBytes), text).then(
@@ -176,14 +181,44 @@ test('a refusal reaches a client that is still sending a large body', async () =
   await expect(refused).rejects.toMatchObject({ name: 'NoSuchBucket' });
 });
 
-test('a refusal in the middle of a body reaches the client', async () => {
-  const { client } = await runningS3();
-  const text = `2\r\nhe\r\n5\r\nhello\r\n${'x'.repeat(5_000_000)}`;
+/** The head of a signed request, as it would go over the wire. */
+const signedHead = async (client: S3Client, command: PutObjectCommand): Promise<string> => {
+  const heads: string[] = [];
+  command.middlewareStack.add(
+    () => (args) => {
+      const headers = hasHeaders(args.request) ? Object.entries(args.request.headers) : [];
+      const lines = headers.map(([name, value]) =>
+        name.toLowerCase() === 'expect' ? '' : `${name}: ${value}\r\n`,
+      );
+      heads.push(lines.join(''));
+      throw new Error('kept from being sent');
+    },
+    { step: 'deserialize', priority: 'low' },
+  );
+  await expect(client.send(command)).rejects.toThrow('kept from being sent');
+  return `PUT /${bucket}/k?x-id=PutObject HTTP/1.1\r\n${heads.join('')}\r\n`;
+};
 
-  await expect(putWithHeaders(client, chunked(7), text)).rejects.toMatchObject({
-    name: 'InvalidChunkSizeError',
-  });
-});
+test.each([
+  ['a small chunk before another', 'InvalidChunkSizeError', '2\r\nhe\r\n5\r\nhello\r\n'],
+  ['more bytes than announced', 'IncompleteBody', '1312d00\r\n'],
+])(
+  'a client that reads no answer before it has sent everything still learns of %s by %s',
+  async (_case, code, start) => {
+    const { server, client } = await runningS3();
+    const text = start + 'x'.repeat(20_000_000);
+    const head = await signedHead(client, commandWithHeaders(client, chunked(7), text));
+    const socket = connect(server.port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+
+    await new Promise((resolve) => {
+      socket.write(head + text, resolve);
+    });
+    const [answer] = await once(socket, 'data');
+
+    expect(String(answer)).toContain(`<Code>${code}</Code>`);
+  },
+);
 
 test.each([
   ['more than 5 GiB', { 'content-length': String(5 * 1024 ** 3 + 1) }, 'EntityTooLarge'],

@@ -50,6 +50,7 @@ test('pages of any size list every key and common prefix once, in the order of t
           const query = { prefix: toByteOrder(prefix), delimiter: toByteOrder(delimiter), after, maxKeys };
           const page = listKeys(sorted, query, () => true);
           expect(page.entries.length).toBeLessThanOrEqual(maxKeys);
+          expect(listed.length).toBeLessThanOrEqual(keys.length);
           listed.push(...page.entries.map(({ text }) => Buffer.from(text, 'latin1').toString()));
           after = page.next;
         }

@@ -155,15 +155,33 @@ test('of two completions that want to be the first, one is; and its upload is us
   await expect(complete(client, winner, parts.slice(0, 1))).rejects.toMatchObject({ name: 'NoSuchUpload' });
 });
 
-test('one upload completed twice at once makes one version', async () => {
+test('one upload completed many times at once makes one version', async () => {
   const { client, events } = await runningS3();
-  const id = await start(client);
-  const part = await upload(client, id, 1, small);
+  const id = await start(client, { ChecksumAlgorithm: 'CRC64NVME' });
+  const part = await upload(client, id, 1, large);
 
-  const outcomes = await Promise.allSettled([1, 2, 3].map(() => complete(client, id, [part])));
+  const outcomes = await Promise.allSettled([1, 2, 3, 4, 5].map(() => complete(client, id, [part])));
 
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(events).toHaveLength(1);
+});
+
+test('a part sent anew while the upload is completed is never lost from the object', async () => {
+  const { client } = await runningS3({ onFault: () => undefined });
+  const id = await start(client, { ChecksumAlgorithm: 'CRC64NVME' });
+  const part = await upload(client, id, 1, large);
+
+  const [completed] = await Promise.allSettled([
+    complete(client, id, [part]),
+    upload(client, id, 1, small),
+    upload(client, id, 1, small),
+  ]);
+  const read = await client.send(new GetObjectCommand(target)).then(
+    async ({ Body }) => (await Body?.transformToByteArray())?.length,
+    (error: Error) => error.name,
+  );
+
+  expect(read).toBe(completed.status === 'fulfilled' ? large.length : 'NoSuchKey');
 });
 
 test('an aborted upload leaves nothing and takes no more parts', async () => {

@@ -18,7 +18,12 @@ export const temporaryFolder = async (): Promise<string> => {
 };
 
 export const clientOf = (url: string, credentials = { accessKeyId, secretAccessKey }): S3Client => {
-  const client = new S3Client({ endpoint: url, region: 'eu-west-1', credentials, maxAttempts: 1 });
+  const client = new S3Client({
+    endpoint: url,
+    region: 'eu-west-1',
+    credentials,
+    maxAttempts: 1,
+  });
   onTestFinished(() => client.destroy());
   return client;
 };

@@ -50,62 +50,62 @@ const withAuthorization = (change: (text: string) => string) => ({
 });
 
 test.each([
-  ['the documented header signature', '/test.txt', documentedHeaders, 'accepted'],
-  ['the documented presigned URL', documentedUrl, {}, 'accepted'],
-  ['another path under the same signature', '/test2.txt', documentedHeaders, 'SignatureDoesNotMatch'],
-  ['an added query parameter', '/test.txt?acl', documentedHeaders, 'SignatureDoesNotMatch'],
+  ['the documented header signature', 'accepted', '/test.txt', documentedHeaders],
+  ['the documented presigned URL', 'accepted', documentedUrl, {}],
+  ['another path under the same signature', 'SignatureDoesNotMatch', '/test2.txt', documentedHeaders],
+  ['an added query parameter', 'SignatureDoesNotMatch', '/test.txt?acl', documentedHeaders],
   [
     'a changed signed header',
+    'SignatureDoesNotMatch',
     '/test.txt',
     { ...documentedHeaders, range: 'bytes=0-10' },
-    'SignatureDoesNotMatch',
   ],
-  ['an added x-amz- header', '/test.txt', { ...documentedHeaders, 'x-amz-acl': 'private' }, 'AccessDenied'],
-  ['an x-amz- header added to a presigned URL', documentedUrl, { 'x-amz-acl': 'private' }, 'AccessDenied'],
-  ['nothing that signs it', '/test.txt', unsignedHeaders, 'AccessDenied'],
+  ['an added x-amz- header', 'AccessDenied', '/test.txt', { ...documentedHeaders, 'x-amz-acl': 'private' }],
+  ['an x-amz- header added to a presigned URL', 'AccessDenied', documentedUrl, { 'x-amz-acl': 'private' }],
+  ['nothing that signs it', 'AccessDenied', '/test.txt', unsignedHeaders],
   [
     'an access key that is not known',
+    'InvalidAccessKeyId',
     '/test.txt',
     withAuthorization((text) => text.replace('AKIAIOSFODNN7EXAMPLE', 'AKIAOTHER')),
-    'InvalidAccessKeyId',
   ],
   [
     'a credential for another service',
+    'AuthorizationHeaderMalformed',
     '/test.txt',
     withAuthorization((text) => text.replace('/s3/', '/sqs/')),
-    'AuthorizationHeaderMalformed',
   ],
-  ['a signature of version 2', '/test.txt', withAuthorization(() => 'AWS AKIA:abc='), 'InvalidRequest'],
-  ['a presigned URL of version 2', '/test.txt?AWSAccessKeyId=A&Signature=b&Expires=1', {}, 'InvalidRequest'],
+  ['a signature of version 2', 'InvalidRequest', '/test.txt', withAuthorization(() => 'AWS AKIA:abc=')],
+  ['a presigned URL of version 2', 'InvalidRequest', '/test.txt?AWSAccessKeyId=A&Signature=b&Expires=1', {}],
   [
     'a presigned URL for more than a week',
+    'AuthorizationQueryParametersError',
     documentedUrl.replace('Expires=86400', 'Expires=604801'),
     {},
-    'AuthorizationQueryParametersError',
   ],
-])('%s is answered with %4$s', (_case, url, headers, code) => {
+])('%s is answered with %s', (_case, code, url, headers) => {
   expect(codeOf(url, headers)).toBe(code);
 });
 
 test.each([
-  ['a header signature 15 minutes old', '/test.txt', documentedHeaders, 15 * 60, 'accepted'],
+  ['a header signature 15 minutes old', 'accepted', '/test.txt', documentedHeaders, 15 * 60],
   [
     'a header signature over 15 minutes old',
+    'RequestTimeTooSkewed',
     '/test.txt',
     documentedHeaders,
     15 * 60 + 1,
-    'RequestTimeTooSkewed',
   ],
   [
     'a header signature from the future',
+    'RequestTimeTooSkewed',
     '/test.txt',
     documentedHeaders,
     -15 * 60 - 1,
-    'RequestTimeTooSkewed',
   ],
-  ['a presigned URL at its last second', documentedUrl, {}, 86_400, 'accepted'],
-  ['a presigned URL past its last second', documentedUrl, {}, 86_401, 'AccessDenied'],
-])('%s is answered with %5$s', (_case, url, headers, ageSeconds, code) => {
+  ['a presigned URL at its last second', 'accepted', documentedUrl, {}, 86_400],
+  ['a presigned URL past its last second', 'AccessDenied', documentedUrl, {}, 86_401],
+])('%s is answered with %s', (_case, code, url, headers, ageSeconds) => {
   expect(codeOf(url, headers, exampleMs + ageSeconds * 1000)).toBe(code);
 });
 

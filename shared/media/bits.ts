@@ -25,6 +25,12 @@ export class Bits {
     return value;
   }
 
+  /** Takes up to 32 bits. */
+  takeLong(count: number): number {
+    if (count <= 16) return this.take(count);
+    return this.take(count - 16) * 0x1_0000 + this.take(16);
+  }
+
   /** The next bits, up to 24, without taking them. */
   peek(count: number): number {
     const byte = this.at >> 3;
@@ -38,5 +44,10 @@ export class Bits {
 
   skip(count: number): void {
     this.at += count;
+  }
+
+  /** Goes on to the next whole byte. */
+  align(): void {
+    this.at = (this.at + 7) & ~7;
   }
 }

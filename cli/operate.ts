@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { awsTarget } from './operate/aws-target.ts';
+import { localTarget } from './operate/local-target.ts';
+import { redrive } from './operate/redrive.ts';
+import { sendCommand } from './operate/send-command.ts';
+import { NoTarget, type Target } from './operate/target.ts';
+
+const help = `Usage: npm run operate -- ACTION [NAME...] [OPTIONS]
+
+  retry NAME...     pair what is there, in spite of having been tried, made or withdrawn before: it is paid for again
+  release NAME...   give up on a job that is unsure or overdue; its files go back, and may be paid for again
+  cancel NAME...    withdraw a job that has not been sent yet
+  redrive [submit|deliver]
+                    put dead letters back into their queue (both queues by default); what is done already is recognised
+
+NAME is a key without its extension, such as campaign/ann. The status file of the name says what came of it.
+
+  --stack NAME      the deployed stack (default PortraitPipeline), with your AWS credentials and region
+  --local           the pipeline that npm start runs on this machine
+  --json            one line of JSON: {"action","names","moved"}
+  --help            this text
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    stack: { type: 'string', default: 'PortraitPipeline' },
+    local: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [action = '', ...names] = positionals;
+
+const redriveAll = async (target: Target): Promise<number> => {
+  let moved = 0;
+  for (const queue of ['submit', 'deliver'] as const) {
+    if (names.length > 0 && !names.includes(queue)) continue;
+    const progress = (count: number) =>
+      process.stderr.write(process.stderr.isTTY ? `\r${queue}: ${count} moved` : '');
+    moved += await redrive(target.sqs, target[queue], progress);
+  }
+  return moved;
+};
+
+const tell = (moved: number): void => {
+  const inWords =
+    action === 'redrive'
+      ? `${moved} dead letters were put back.`
+      : `${action} was asked for: ${names.join(', ')}.`;
+  process.stdout.write(values.json ? `${JSON.stringify({ action, names, moved })}\n` : `${inWords}\n`);
+};
+
+const act = async (): Promise<void> => {
+  const target = await (values.local ? localTarget() : awsTarget(values.stack));
+  if (action === 'redrive') return tell(await redriveAll(target));
+  if (action === 'retry' || action === 'release' || action === 'cancel')
+    await sendCommand(target, action, names);
+  tell(0);
+};
+
+const isKnown = ['retry', 'release', 'cancel'].includes(action)
+  ? names.length > 0
+  : action === 'redrive' && names.every((name) => name === 'submit' || name === 'deliver');
+
+if (values.help) process.stdout.write(help);
+else if (!isKnown) {
+  process.stderr.write(help);
+  process.exitCode = 2;
+} else {
+  await act().catch((error: unknown) => {
+    if (!(error instanceof NoTarget)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,44 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
+import { variableOf } from '../template/plan.ts';
+import { folders } from './folders.ts';
+
+const queue = z.object({ url: z.string(), deadLettersUrl: z.string() });
+
+/** Where an operator's commands find the pipeline that runs on this machine. */
+export const operatorSchema = z.object({
+  sqs: z.object({
+    endpoint: z.string(),
+    region: z.string(),
+    credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  }),
+  dropBucket: z.string(),
+  submit: queue,
+  deliver: queue,
+});
+
+export const operatorFile = join(folders.state, 'operator.json');
+
+/** Written while the pipeline runs; what it returns removes it again. */
+export const writeOperatorFile = async ({
+  s3,
+  services,
+  plan,
+}: LocalPipeline): Promise<() => Promise<void>> => {
+  const contents: z.output<typeof operatorSchema> = {
+    sqs: { endpoint: services.endpoints.sqs, region: s3.region, credentials: { ...s3.credentials } },
+    dropBucket: s3.dropBucket,
+    submit: {
+      url: variableOf(plan, 'SUBMIT_QUEUE_URL'),
+      deadLettersUrl: variableOf(plan, 'SUBMIT_DEAD_LETTER_URL'),
+    },
+    deliver: {
+      url: variableOf(plan, 'DELIVER_QUEUE_URL'),
+      deadLettersUrl: variableOf(plan, 'DELIVER_DEAD_LETTER_URL'),
+    },
+  };
+  await writeFile(operatorFile, JSON.stringify(contents), { mode: 0o600 });
+  return () => rm(operatorFile, { force: true });
+};

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../../../infra/local/command/command-line.ts';
+
+const spending = { real: false, yes: false };
+
+describe('the command line', () => {
+  it.each([
+    ['nothing', [], { kind: 'keep-running', ...spending }],
+    ['--real --yes', ['--real', '--yes'], { kind: 'keep-running', real: true, yes: true }],
+    ['--once', ['--once'], { kind: 'once', json: false, pairs: [], ...spending }],
+    [
+      '--once with files and --json after them',
+      ['--once', 'a.png', 'a.mp3', 'b.png', 'b.mp3', '--json'],
+      {
+        kind: 'once',
+        json: true,
+        pairs: [
+          { first: 'a.png', second: 'a.mp3' },
+          { first: 'b.png', second: 'b.mp3' },
+        ],
+        ...spending,
+      },
+    ],
+    ['--help beside anything else', ['--once', 'a.png', '--help'], { kind: 'help' }],
+  ])('understands %s', (_case, args, expected) => {
+    const command = parseCommandLine(args);
+
+    expect(command).toEqual(expected);
+  });
+
+  it.each([
+    ['an unknown option', ['--onec'], "Unknown option '--onec'."],
+    ['a value for a switch', ['--once=2'], "Option '--once' does not take an argument."],
+    ['files without --once', ['a.png', 'a.mp3'], 'Files are only taken together with --once'],
+    ['--json without --once', ['--json'], '--json is only taken together with --once'],
+    ['an odd number of files', ['--once', 'a.png'], 'a.png has no partner'],
+  ])('answers %s in a sentence', (_case, args, expected) => {
+    const command = parseCommandLine(args);
+
+    expect(command).toEqual({ kind: 'mistake', message: expect.stringContaining(expected) });
+  });
+});

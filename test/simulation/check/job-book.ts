@@ -1,0 +1,139 @@
+import type { Job } from '../../../shared/domain/job.ts';
+import type { NameRecord } from '../../../shared/domain/name-record.ts';
+import { moveKinds, type MoveKind } from '../kinds.ts';
+import type { Findings } from './findings.ts';
+
+/** What was seen of one job, from the outside of the product. */
+export type SeenJob = {
+  readonly id: string;
+  readonly name: string;
+  readonly versions: readonly [image: string, voice: string];
+  readonly contents: string;
+  state: string;
+  wasSent: boolean;
+  endedAt: number;
+};
+
+type SeenName = {
+  retriedAt: number;
+  cancelledAt: number;
+  releasedAt: number;
+  completed?: SeenJob;
+};
+
+const stateOf = (job: Job | undefined): string => {
+  if (job === undefined) return 'none';
+  return job.state === 'unsure' && job.answered === true ? 'answered' : job.state;
+};
+
+const ends = new Set(['completed', 'failed', 'overdue', 'answered', 'none']);
+const legal = new Set<string>(moveKinds);
+const isMoveKind = (move: string): move is MoveKind => legal.has(move);
+
+/** Follows every job through all that is written of it, by a table of moves of its own. */
+export type JobBook = ReturnType<typeof createJobBook>;
+
+export const createJobBook = (
+  now: () => number,
+  findings: Findings,
+  contentsOf: (versionId: string) => string,
+) => {
+  const jobs = new Map<string, SeenJob>();
+  const names = new Map<string, SeenName>();
+
+  const nameOf = (name: string): SeenName => {
+    const seen = names.get(name) ?? { retriedAt: -1, cancelledAt: -1, releasedAt: -1 };
+    names.set(name, seen);
+    return seen;
+  };
+
+  const noteCommands = (before: NameRecord | undefined, after: NameRecord) => {
+    for (const entry of after.history) {
+      if (before?.history.includes(entry) === true) continue;
+      const seen = nameOf(after.name);
+      if (entry.event === 'operator: retry') seen.retriedAt = now();
+      if (entry.event === 'operator: cancel') seen.cancelledAt = now();
+      if (entry.event === 'operator: release') seen.releasedAt = now();
+    }
+  };
+
+  const count = (move: string): boolean => {
+    if (!isMoveKind(move)) return false;
+    findings.moves.set(move, (findings.moves.get(move) ?? 0) + 1);
+    return true;
+  };
+
+  /** One write may hold two moves: a job that is paired and has a slot is never seen in line. */
+  const move = (from: string, to: string, job: string) => {
+    if (
+      legal.has(`${from}>${to}`)
+        ? count(`${from}>${to}`)
+        : isMoveKind(`queued>${to}`) && count(`${from}>queued`)
+    ) {
+      if (!legal.has(`${from}>${to}`)) count(`queued>${to}`);
+      return;
+    }
+    findings.report('illegalMoves', `The job ${job} went ${from}>${to}.`);
+  };
+
+  /** The same versions are sent again only because an operator said so; the same contents as the last video, too. */
+  const checkNew = (job: SeenJob) => {
+    const { retriedAt, completed } = nameOf(job.name);
+    for (const earlier of jobs.values()) {
+      const isSame = earlier.versions.join() === job.versions.join();
+      if (!isSame || earlier.id === job.id || !earlier.wasSent || retriedAt >= earlier.endedAt) continue;
+      findings.report('paidTwice', `${job.id} sends the very files of ${earlier.id} again, unasked.`);
+    }
+    if (completed?.contents === job.contents && retriedAt < completed.endedAt) {
+      findings.report('paidTwice', `${job.id} makes the video of ${completed.id} again, unasked.`);
+    }
+  };
+
+  const open = (record: NameRecord, job: Job) => {
+    const { image, speech } = job.pair;
+    const versions = [image.versionId, speech.kind === 'recording' ? speech.file.versionId : ''] as const;
+    const contents = versions.map(contentsOf).join(' + ');
+    const seen: SeenJob = {
+      id: job.id,
+      name: record.name,
+      versions,
+      contents,
+      state: 'queued',
+      wasSent: false,
+      endedAt: -1,
+    };
+    jobs.set(job.id, seen);
+    checkNew(seen);
+    return seen;
+  };
+
+  const follow = (seen: SeenJob, state: string) => {
+    if (seen.state !== state) move(seen.state, state, seen.id);
+    if (seen.state !== state && ends.has(state)) seen.endedAt = now();
+    seen.state = state;
+    if (state === 'submitting') seen.wasSent = true;
+    if (state === 'completed') nameOf(seen.name).completed = seen;
+  };
+
+  return {
+    jobs,
+    nameOf,
+    saved: (before: NameRecord | undefined, after: NameRecord) => {
+      noteCommands(before, after);
+      const previous = before?.job === undefined ? undefined : jobs.get(before.job.id);
+      const state = stateOf(after.job);
+      if (after.job === undefined || after.job.id !== previous?.id) {
+        const isReplaced = after.job !== undefined && previous !== undefined && previous.state !== 'none';
+        if (previous !== undefined && previous.state !== 'none' && after.job === undefined)
+          follow(previous, 'none');
+        if (after.job === undefined) return;
+        const entry = isReplaced ? `${previous.state}>next` : 'none>queued';
+        if (!count(entry))
+          findings.report('illegalMoves', `${after.job.id} took the place of one ${previous?.state}.`);
+        return follow(open(after, after.job), state);
+      }
+      if (previous === undefined) return;
+      follow(previous, state);
+    },
+  };
+};

@@ -1,0 +1,161 @@
+import * as z from 'zod/mini';
+import type { NameRecord } from '../../../shared/domain/name-record.ts';
+import type { Drop, DropEntry } from '../world/drop.ts';
+import { taskOfUrl, type PaidTask } from '../world/provider.ts';
+import type { StoredResult } from '../world/stores.ts';
+import type { Findings } from './findings.ts';
+import type { JobBook, SeenJob } from './job-book.ts';
+
+export type AtRest = {
+  readonly findings: Findings;
+  readonly book: JobBook;
+  readonly drop: Drop;
+  readonly records: readonly NameRecord[];
+  readonly files: ReadonlyMap<string, StoredResult>;
+  readonly tasks: readonly PaidTask[];
+  readonly stored: ReadonlySet<string>;
+  readonly jobCap: number;
+  readonly contentsOf: (version: string) => string;
+  readonly priceOf: (voiceVersion: string) => number;
+};
+
+const statusSchema = z.object({
+  state: z.string(),
+  message: z.string(),
+  files: z.record(z.string(), z.string()),
+  job: z.optional(z.object({ id: z.string() })),
+});
+type Status = z.output<typeof statusSchema>;
+
+const linkLifeMs = 29 * 24 * 3600_000;
+
+/** When all is quiet: everything has come to an end, and every upload has an answer that a person can see. */
+export const checkAtRest = (world: AtRest): void => {
+  for (const job of world.book.jobs.values()) checkJob(world, job);
+  for (const task of world.tasks) checkTask(world, task);
+  for (const record of world.records) checkRecord(world, record);
+  const names = new Set(world.drop.entries.map(({ key }) => nameOf(key)));
+  for (const name of names) checkName(world, name);
+};
+
+const nameOf = (key: string): string => key.slice(0, key.lastIndexOf('.'));
+const shortOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
+
+const checkJob = ({ findings, records }: AtRest, job: SeenJob) => {
+  const isCurrent = records.some((record) => record.job?.id === job.id);
+  const mayStay = ['completed', 'failed', 'answered', 'none'].includes(job.state);
+  if (!mayStay && (isCurrent || job.state !== 'overdue')) {
+    findings.report('stuck', `The job ${job.id} stays ${job.state} for ever.`);
+  }
+};
+
+const checkTask = ({ findings, book, stored }: AtRest, task: PaidTask) => {
+  const job = book.jobs.get(task.jobId);
+  if (job === undefined || stored.has(task.taskId)) return;
+  const isGood =
+    task.end === 'succeed' && task.badCopies !== Infinity && task.endsAt - task.acceptedAt < linkLifeMs;
+  const isGivenUp = book.nameOf(job.name).releasedAt >= task.acceptedAt;
+  const isVisible =
+    job.state === 'answered' || job.state === 'overdue' || (job.state === 'failed' && !isGood);
+  if (!isVisible && !isGivenUp) {
+    findings.report('lost', `The task of ${job.id} was paid for and came to nothing: ${job.state}.`);
+  }
+};
+
+const checkRecord = ({ findings }: AtRest, record: NameRecord) => {
+  if (record.owes.length > 0) {
+    findings.report('stuck', `${record.name} still owes ${record.owes.map(({ kind }) => kind).join()}.`);
+  }
+  if (record.due !== undefined) findings.report('stuck', `${record.name} is due and nobody comes.`);
+};
+
+const checkName = (world: AtRest, name: string) => {
+  const { findings, files, drop, records } = world;
+  const record = records.find((each) => each.name === name);
+  const latest = new Map(
+    drop.entries.filter(({ key }) => nameOf(key) === name).map((entry) => [entry.key, entry]),
+  );
+  const body = files.get(`${name}.status.json`)?.body;
+  if (body === undefined) {
+    const isAnswerOwed = [...latest.values()].some(({ dropped }) => dropped !== undefined);
+    if (isAnswerOwed) findings.report('lost', `${name} has no status file.`);
+    return;
+  }
+  const status = z.parse(statusSchema, JSON.parse(body));
+  if (status.job?.id !== record?.job?.id) {
+    findings.report(
+      'staleWrites',
+      `The status of ${name} is about ${status.job?.id}, not ${record?.job?.id}.`,
+    );
+  }
+  if (record?.job !== undefined && ![record.job.state, 'refused', 'waiting'].includes(status.state)) {
+    findings.report('staleWrites', `The status of ${name} says ${status.state}, it is ${record.job.state}.`);
+  }
+  for (const entry of latest.values()) checkUpload(world, name, status, entry);
+  checkHalves(world, name, status, [...latest.values()]);
+  checkVideo(world, name, status);
+};
+
+const checkUpload = (
+  { findings, files, book, contentsOf }: AtRest,
+  name: string,
+  status: Status,
+  entry: DropEntry,
+) => {
+  const { key, dropped, versionId = '' } = entry;
+  const shown = status.files[key];
+  if (dropped === undefined) {
+    if (shown === 'used' || shown === undefined || shown === 'removed') return;
+    findings.report('lost', `${key} was removed, and is shown as ${shown}.`);
+    return;
+  }
+  if (dropped.refusal !== undefined || key.endsWith('.docx')) {
+    const error = files.get(`${name}.error.txt`)?.body ?? '';
+    if (!error.includes(shortOf(key))) findings.report('lost', `${key} was refused, and nobody is told.`);
+    return;
+  }
+  if (shown === undefined || shown === 'removed' || shown === 'refused') {
+    findings.report('lost', `${key} is good, and is shown as ${shown}.`);
+  }
+  if (shown !== 'used') return;
+  const wasSent = [...book.jobs.values()].some(
+    (job) => job.wasSent && job.name === name && job.contents.includes(contentsOf(versionId)),
+  );
+  if (!wasSent) findings.report('lost', `${key} is shown as used, and never was.`);
+};
+
+/** A good portrait and a good recording do not lie beside each other for no reason. */
+const checkHalves = (
+  { findings, book, jobCap, priceOf }: AtRest,
+  name: string,
+  status: Status,
+  latest: readonly DropEntry[],
+) => {
+  const ready = latest.filter(
+    ({ key, dropped }) =>
+      dropped !== undefined && ['fresh', 'waiting', 'returned'].includes(status.files[key] ?? ''),
+  );
+  const images = ready.filter(({ key }) => /\.(?:png|jpg)$/.test(key));
+  const voices = ready.filter(({ key }) => /\.(?:mp3|wav)$/.test(key));
+  const [voice] = voices;
+  if (images.length !== 1 || voices.length !== 1 || voice === undefined) return;
+  const areReturned = ready.every(({ key }) => status.files[key] === 'returned');
+  const isTooDear = priceOf(voice.versionId ?? '') > jobCap;
+  const wasCancelled = book.nameOf(name).cancelledAt >= 0;
+  if (areReturned || isTooDear || wasCancelled) return;
+  findings.report('lost', `${name} has a portrait and a recording, and nothing comes of them.`);
+};
+
+const checkVideo = ({ findings, book, files }: AtRest, name: string, status: Status) => {
+  if (status.state !== 'completed') return;
+  const video = files.get(`${name}.mp4`);
+  const { completed } = book.nameOf(name);
+  if (video === undefined || completed === undefined) {
+    findings.report('lost', `${name} is said to be completed, and has no video.`);
+  } else if (video.writer !== completed.id) {
+    findings.report(
+      'wrongVideo',
+      `${name} shows ${taskOfUrl(video.body)} of ${video.writer}, not ${completed.id}.`,
+    );
+  }
+};

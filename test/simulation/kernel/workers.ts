@@ -1,0 +1,150 @@
+import type { FaultKind } from '../kinds.ts';
+import type { Incidents } from './incidents.ts';
+import type { Timeline } from './timeline.ts';
+
+export type Role = 'submit' | 'deliver' | 'reconcile' | 'callback';
+
+/** One run of a function. It dies by a crash or at its timeout, and is never heard of again: its promise stays pending. */
+export type Worker = {
+  readonly id: string;
+  readonly role: Role;
+  /** When its function's timeout ends it. */
+  deadline: number;
+  isAlive: boolean;
+  calls: number;
+  /** Its clock runs ahead of the world's by so much. */
+  readonly skewMs: number;
+  readonly onEnd: () => void;
+};
+
+/** What a call may suffer, and how long it takes. */
+export type CallKind = {
+  readonly service: 'table' | 'service' | 'provider';
+  readonly writes: boolean;
+  readonly leastMs: number;
+  readonly mostMs: number;
+};
+
+/** The functions' own timeouts, as deployed. */
+const lifetimesMs: Readonly<Record<Role, number>> = {
+  submit: 180_000,
+  deliver: 900_000,
+  reconcile: 60_000,
+  callback: 10_000,
+};
+
+/** A fault that the world makes; the product must outlive it. */
+export class InjectedFault extends Error {
+  override readonly name = 'InjectedFault';
+}
+
+export type Workers = {
+  /** `onEnd` is called once: when its work is done, or when it dies. */
+  readonly start: (role: Role, onEnd: () => void) => Worker;
+  readonly end: (worker: Worker) => void;
+  /** Every call of a port is one of these: here the worker may be delayed, refused or die, before or after the effect. */
+  readonly call: <Value>(worker: Worker, kind: CallKind, effect: () => Value) => Promise<Value>;
+  /** The machine slept: timeouts do not count the time, the world does. */
+  readonly oversleep: (ms: number) => void;
+  /** Whether anything was answered since it was last asked: then somebody may have gone on. */
+  readonly wasAnswered: () => boolean;
+};
+
+export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers => {
+  const alive = new Set<Worker>();
+  const counts = new Map<Role, number>();
+  let isAnswered = false;
+
+  const kill = (worker: Worker, kind?: FaultKind) => {
+    if (!worker.isAlive) return;
+    worker.isAlive = false;
+    alive.delete(worker);
+    if (kind !== undefined) incidents.observe(kind);
+    worker.onEnd();
+  };
+
+  const start: Workers['start'] = (role, onEnd) => {
+    const number = (counts.get(role) ?? 0) + 1;
+    counts.set(role, number);
+    const id = `${role}${number}`;
+    const skewMs = incidents.strikes(id, 'clock.skew')
+      ? Math.floor(incidents.chance(`${id}!skew`) * 4000) - 2000
+      : 0;
+    const deadline = timeline.now() + lifetimesMs[role];
+    const worker: Worker = { id, role, deadline, isAlive: true, calls: 0, skewMs, onEnd };
+    alive.add(worker);
+    isAnswered = true;
+    return worker;
+  };
+
+  const delayOf = (worker: Worker, key: string, { leastMs, mostMs }: CallKind): number => {
+    const usual = leastMs + Math.floor(incidents.chance(`${key}!delay`) * (mostMs - leastMs));
+    if (!incidents.strikes(key, 'worker.slow')) return usual;
+    return usual + Math.floor(incidents.chance(`${key}!pause`) ** 2 * lifetimesMs[worker.role] * 1.1);
+  };
+
+  const call: Workers['call'] = <Value>(worker: Worker, kind: CallKind, effect: () => Value) =>
+    new Promise<Value>((resolve, reject) => {
+      if (!worker.isAlive) return;
+      worker.calls += 1;
+      const key = `${worker.id}.${worker.calls}`;
+      const delayMs = delayOf(worker, key, kind);
+      if (incidents.strikes(key, 'worker.crash-before')) {
+        timeline.after(delayMs, () => kill(worker));
+        return;
+      }
+      const fail = (problem: string) => {
+        isAnswered = true;
+        reject(new InjectedFault(problem));
+      };
+      if (kind.writes && incidents.strikes(key, 'worker.late-write')) {
+        const lateMs = Math.floor(incidents.chance(`${key}!late`) * 10_000);
+        timeline.after(delayMs, () => kill(worker));
+        timeline.after(delayMs + lateMs, effect);
+        return;
+      }
+      timeline.after(delayMs, () => {
+        if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
+        if (!worker.isAlive) return;
+        const refusal = refusalOf(kind);
+        if (refusal !== undefined && incidents.strikes(key, refusal)) return fail('The service refused.');
+        isAnswered = true;
+        const value = attempt(effect, reject);
+        if (value === undefined) return;
+        if (kind.writes && incidents.strikes(key, 'worker.crash-after')) return kill(worker);
+        const loss = kind.writes ? lossOf(kind) : undefined;
+        if (loss !== undefined && incidents.strikes(key, loss)) return fail('The answer was lost.');
+        resolve(value.value);
+      });
+    });
+
+  return {
+    start,
+    end: (worker) => kill(worker),
+    call,
+    oversleep: (ms) => {
+      for (const worker of alive) worker.deadline += ms;
+      timeline.moveTo(timeline.now() + ms);
+    },
+    wasAnswered: () => {
+      const was = isAnswered;
+      isAnswered = false;
+      return was;
+    },
+  };
+};
+
+const attempt = <Value>(effect: () => Value, reject: (error: unknown) => void) => {
+  try {
+    return { value: effect() };
+  } catch (error) {
+    reject(error);
+    return undefined;
+  }
+};
+
+const refusalOf = ({ service }: CallKind): FaultKind | undefined =>
+  service === 'table' ? 'table.throttled' : service === 'service' ? 'service.failed' : undefined;
+
+const lossOf = ({ service }: CallKind): FaultKind | undefined =>
+  service === 'table' ? 'table.answer-lost' : service === 'service' ? 'service.answer-lost' : undefined;

@@ -1,0 +1,113 @@
+import type { JobId } from '../../../shared/domain/ids.ts';
+import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
+import type { ReconcilePorts } from '../../../functions/reconcile/reconcile.ts';
+import type { SubmitPorts } from '../../../functions/submit/submit-ports.ts';
+import type { DeadLetters, Message } from '../../../shared/ports.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import type { Incidents } from '../kernel/incidents.ts';
+import type { Timeline } from '../kernel/timeline.ts';
+import type { CallKind, Worker, Workers } from '../kernel/workers.ts';
+import type { LetterBox } from './letters.ts';
+import type { ModelProvider } from './provider.ts';
+import type { Drop } from './drop.ts';
+import type { Stores } from './stores.ts';
+
+/** All that any function gets. */
+export type SimulatedPorts = SubmitPorts &
+  DeliverPorts &
+  ReconcilePorts & { readonly deadLetters: DeadLetters };
+
+export type World = {
+  readonly timeline: Timeline;
+  readonly incidents: Incidents;
+  readonly workers: Workers;
+  readonly stores: Stores;
+  readonly drop: Drop;
+  readonly provider: ModelProvider;
+  readonly submitBox: LetterBox;
+  readonly deliverBox: LetterBox;
+  readonly settings: Settings;
+  readonly callbackUrlOf: (job: JobId) => string;
+  readonly announced: (text: string) => void;
+  readonly logged: (event: string, fields: Readonly<Record<string, unknown>>) => void;
+};
+
+const read: CallKind = { service: 'table', writes: false, leastMs: 2, mostMs: 30 };
+const write: CallKind = { service: 'table', writes: true, leastMs: 2, mostMs: 60 };
+const service: CallKind = { service: 'service', writes: true, leastMs: 5, mostMs: 100 };
+const fetching: CallKind = { service: 'service', writes: false, leastMs: 5, mostMs: 500 };
+const asking: CallKind = { service: 'provider', writes: false, leastMs: 50, mostMs: 2000 };
+const posting: CallKind = { service: 'provider', writes: true, leastMs: 50, mostMs: 5000 };
+const copying: CallKind = { service: 'service', writes: true, leastMs: 500, mostMs: 20_000 };
+
+/** The ports as one worker has them: each call is delayed, and may be where the worker meets its fate. */
+export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
+  const { stores, drop, provider, settings } = world;
+  const call = <Value>(kind: CallKind, effect: () => Value) => world.workers.call(worker, kind, effect);
+  const queue = (box: LetterBox) => ({
+    send: async (messages: readonly Message[], delayMs?: number) => {
+      for (let start = 0; start < messages.length; start += 10) {
+        const batch = messages.slice(start, start + 10);
+        await call(service, () => batch.forEach((message) => box.put(JSON.stringify(message), delayMs)));
+      }
+    },
+  });
+  let questions = 0;
+  const question = () => {
+    questions += 1;
+    return `${worker.id}?${questions}`;
+  };
+  return {
+    names: {
+      load: (id) => call(read, () => stores.load(id)),
+      save: (record) => call(write, () => stores.save(record)),
+      due: (lane, until, limit) => call(read, () => stores.due(lane, until, limit)),
+      line: (limit) => call(read, () => stores.due('line', Infinity, limit)),
+    },
+    accounts: {
+      load: () => call(read, () => stores.account()),
+      save: (account) => call(write, () => stores.saveAccount(account)),
+    },
+    tasks: { claim: (taskId, jobId) => call(write, () => stores.claim(taskId, jobId)) },
+    media: {
+      check: (file, role) => call(fetching, () => drop.check(file, role)),
+      readDefaults: async () => [],
+      readText: async () => undefined,
+      offer: async ({ key, versionId }) => ({ kind: 'url', url: `${key}?${versionId}` }),
+    },
+    callbackUrlOf: async (job) => world.callbackUrlOf(job),
+    speaker: {
+      speak: async () => ({ kind: 'refused', ground: 'unsupported', message: 'Nothing is spoken here.' }),
+    },
+    provider: {
+      create: (request) => {
+        const key = question();
+        return call(posting, () => provider.create(request, key));
+      },
+      report: (reference) => {
+        const key = question();
+        return call(asking, () => provider.report(reference, key));
+      },
+    },
+    copier: {
+      copy: ({ url, key, jobId, edition }) =>
+        call(copying, () => provider.fetch(url) ?? stores.store(key, { writer: jobId, edition, body: url })),
+    },
+    results: { publish: (publication) => call(service, () => stores.publish(publication)) },
+    events: {
+      announce: ({ outcome, name }) => call(service, () => world.announced(`${name}: ${outcome}`)),
+    },
+    submitQueue: queue(world.submitBox),
+    deliverQueue: queue(world.deliverBox),
+    deadLetters: {
+      setAside: (body) =>
+        call(service, () => (worker.role === 'submit' ? world.submitBox : world.deliverBox).setAside(body)),
+    },
+    ambience: {
+      now: () => world.timeline.now() + worker.skewMs,
+      random: () => world.incidents.chance(`${worker.id}.${worker.calls}!random`),
+    },
+    log: { write: world.logged, warn: world.logged, measure: () => undefined },
+    settings,
+  };
+};
