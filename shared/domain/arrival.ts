@@ -1,6 +1,8 @@
 import { release } from './ending.ts';
+import { hasReady, readyHalves, readyUploads } from './halves.ts';
 import { isUnsent } from './job.ts';
 import { remember, without, type NameRecord } from './name-record.ts';
+import { tooLate } from './notes.ts';
 import { owe } from './outbox.ts';
 import { isNewer } from './sequencer.ts';
 import type { Facts, Ready, Upload } from './upload.ts';
@@ -36,7 +38,10 @@ export const arrive = (
   if (isStale(record, arrival)) return record;
   const key = keyOf(record.name, arrival.extension);
   const replaced = replaceUpload(record, arrival.extension, uploadOf(arrival, verdict), now, periods);
-  if (verdict.kind === 'accepted') return remember(replaced, now, `${key} arrived`);
+  if (verdict.kind === 'accepted') {
+    const noted = isTooLate(record, verdict) ? { ...replaced, note: tooLate(record, key) } : replaced;
+    return remember(noted, now, `${key} arrived`);
+  }
   return owe(
     remember(replaced, now, `${key} refused`),
     now,
@@ -112,9 +117,14 @@ const replaceUpload = (
 };
 
 const meetsOlderHalf = (record: NameRecord, upload: Ready): boolean =>
-  Object.values(record.uploads).some(
-    (other) => other.state === 'ready' && other.role !== upload.role && other.standing !== 'fresh',
-  );
+  readyHalves(record).some((other) => other.upload.role !== upload.role && other.upload.standing !== 'fresh');
+
+/** The job is out of reach, or has ended, and nothing waits that the options could be for. */
+const isTooLate = (record: NameRecord, { role, facts }: Extract<Verdict, { kind: 'accepted' }>): boolean => {
+  if (role !== 'options' || record.job === undefined || isUnsent(record.job) || hasReady(record))
+    return false;
+  return readyUploads(record, 'options').every(({ upload }) => upload.facts.sha256 !== facts.sha256);
+};
 
 /** A job that is not sent yet costs nothing to give up; its halves were never used. */
 const dissolve = (record: NameRecord, now: number): NameRecord => {
