@@ -76,7 +76,10 @@ describe('a command of an operator', () => {
 describe('a name that is spelled in ever new ways', () => {
   const spellings = ['png', 'mp3', 'wav', 'aac'].flatMap((extension) =>
     Array.from({ length: 8 }, (_, bits) =>
-      [...extension].map((letter, at) => (((bits >> at) & 1) === 1 ? letter.toUpperCase() : letter)).join(''),
+      extension
+        .split('')
+        .map((letter, at) => (((bits >> at) & 1) === 1 ? letter.toUpperCase() : letter))
+        .join(''),
     ),
   );
 
