@@ -67,11 +67,11 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
   it('answers what it cannot use beside the results', async () => {
     const pipeline = await runPipeline({ folder: await temporaryFolder(), stack: stack() });
 
-    await pipeline.drop('notes.txt', Buffer.from('hello'));
+    await pipeline.drop('notes.pdf', Buffer.from('hello'));
     await pipeline.untilState('notes', 'refused');
 
     const explanation = await pipeline.result('notes.error.txt');
-    expect(Buffer.from(explanation ?? []).toString('utf8')).toContain('notes.txt');
+    expect(Buffer.from(explanation ?? []).toString('utf8')).toContain('notes.pdf');
   });
 
   it('refuses a callback that shows no token, without a word about why', async () => {
