@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { z } from 'zod';
+import { deliverNodeOptions } from '../../infra/aws/deliver-node-options.ts';
 
 const takingSchema = z.object({
   outcome: z.literal('copied'),
@@ -35,7 +36,8 @@ export const bundleCopyProcess = async (folder: string): Promise<string> => {
 export type CopyRun = {
   readonly bundle: string;
   readonly certFile: string;
-  readonly nodeOptions: readonly string[];
+  /** The Node.js that copies. */
+  readonly node: string;
   readonly url: string;
   readonly sinkOrigin: string;
   /** A fresh one per run: nothing stands there yet. */
@@ -44,8 +46,8 @@ export type CopyRun = {
 
 /** Copies once in a fresh process. */
 export const measureCopy = async (run: CopyRun): Promise<CopyTaking> => {
-  const args = [...run.nodeOptions, run.bundle, run.url, run.sinkOrigin, run.key];
-  const { stdout } = await promisify(execFile)(process.execPath, args, {
+  const args = [deliverNodeOptions, run.bundle, run.url, run.sinkOrigin, run.key];
+  const { stdout } = await promisify(execFile)(run.node, args, {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: run.certFile },
   });
   return takingSchema.parse(JSON.parse(stdout));

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { flag, text, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { deliverNodeOptions } from '../../infra/aws/deliver-node-options.ts';
+import { versionOf } from '../version-of.ts';
 import { writeResult } from '../write-result.ts';
 import { measureFloor } from './floor.ts';
 import type { FloorTaking } from './floor.ts';
@@ -12,11 +13,11 @@ import { summarize } from './summary.ts';
 import type { CopySummary } from './summary.ts';
 import { startServerChild } from './server-child.ts';
 
-const help = `Copies a video between two TLS servers on loopback, beside curl doing the same.
+const help = `Copies a video between two TLS servers on loopback, beside curl doing the same, with the options that Node.js is given when deployed.
 
   --runs N        pairs of runs, curl and copier in turn (default 7)
   --mb N          size of the video in MB of 10^6 bytes (default 512)
-  --node OPTION   an option for the copier's node, such as --max-semi-space-size=1; may be repeated
+  --node PATH     the Node.js that copies (default this one; Lambda's is 24)
   --json          print the whole result
   --help
 
@@ -33,26 +34,22 @@ const largeMb = 1_000;
 
 /** Measures the copier against the cost of moving the bytes, and its memory at two sizes. */
 export const run = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      runs: { type: 'string', default: '7' },
-      mb: { type: 'string', default: '512' },
-      node: { type: 'string', multiple: true, default: [] },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+  const { values } = processArguments(
+    {
+      command: 'npm run bench -- copy',
+      help,
+      options: { runs: wholeNumber(1, 7), mb: wholeNumber(1, 512), node: text(process.execPath), json: flag },
     },
+    args,
+  );
+  await inScratchFolder('copy-', async (folder) => {
+    const taken = await measureAll(folder, values);
+    const { mb } = values;
+    const startedWith = versionOf(values.node);
+    const result = { mb, startedWith, nodeOptions: deliverNodeOptions, ...taken, summary: summarize(taken) };
+    writeResult('copy', result);
+    process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : table(result.summary));
   });
-  if (values.help) return void process.stdout.write(help);
-  const taken = await measureAll(Number(values.runs), Number(values.mb), values.node);
-  const result = {
-    nodeOptions: values.node,
-    mb: Number(values.mb),
-    ...taken,
-    summary: summarize(taken),
-  };
-  writeResult('copy', result);
-  process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : table(result.summary));
 };
 
 export type CopyTakings = {
@@ -60,8 +57,9 @@ export type CopyTakings = {
   readonly memory: readonly { readonly small: CopyTaking; readonly large: CopyTaking }[];
 };
 
-const measureAll = async (runs: number, mb: number, nodeOptions: readonly string[]): Promise<CopyTakings> => {
-  const folder = mkdtempSync(join(tmpdir(), 'copy-bench-'));
+type Wanted = { readonly runs: number; readonly mb: number; readonly node: string };
+
+const measureAll = async (folder: string, { runs, mb, node }: Wanted): Promise<CopyTakings> => {
   const source = await startServerChild(new URL('source-process.ts', import.meta.url), tls);
   const sink = await startServerChild(new URL('sink-process.ts', import.meta.url), tls);
   try {
@@ -70,7 +68,7 @@ const measureAll = async (runs: number, mb: number, nodeOptions: readonly string
     const copy = (size: number): Promise<CopyTaking> => {
       serial += 1;
       const place = { url: `${source.origin}/${size}`, sinkOrigin: sink.origin, key: `video-${serial}.mp4` };
-      return measureCopy({ bundle, certFile: tls.certFile, nodeOptions, ...place });
+      return measureCopy({ bundle, certFile: tls.certFile, node, ...place });
     };
     const pairs = [];
     for (let index = 0; index < runs; index += 1) {
@@ -88,7 +86,6 @@ const measureAll = async (runs: number, mb: number, nodeOptions: readonly string
   } finally {
     source.stop();
     sink.stop();
-    rmSync(folder, { recursive: true });
   }
 };
 
