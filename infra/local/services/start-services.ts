@@ -10,10 +10,13 @@ import type { Place } from '../template/place.ts';
 import { localAccountId, localRegion } from '../template/place.ts';
 import type { HttpApi } from '../triggers/http-api.ts';
 import { startHttpApi } from '../triggers/http-api.ts';
+import type { Call } from './calls.ts';
 import { functionOfAccessKey, secretOfAccessKey } from './credentials.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import type { BusEvent } from './event-bus.ts';
 import { putEvents } from './event-bus.ts';
+import type { FunctionCall, JsonService } from './function-calls.ts';
+import { recordCalls } from './function-calls.ts';
 import { startJsonService } from './json-service.ts';
 import type { Secret } from './secrets.ts';
 import { getSecretValue } from './secrets.ts';
@@ -31,6 +34,8 @@ export type ServiceOptions = {
   readonly secretOf: (secretId: string) => Secret | undefined;
   /** What the functions did, in the words of IAM. */
   readonly onUse?: (use: Use) => void;
+  /** Each call that the functions made. */
+  readonly onCall?: (call: FunctionCall) => void;
   readonly onFault: (error: unknown) => void;
 };
 
@@ -47,7 +52,7 @@ const isPortTaken = (error: unknown): boolean =>
   fileErrorCode(error) === 'EADDRINUSE' || (error instanceof Error && isPortTaken(error.cause));
 
 const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
-  const { folder, s3Port = 0, onS3Event, onUse, onFault } = options;
+  const { folder, s3Port = 0, onS3Event, onUse, onCall, onFault } = options;
   const start = (port: number) =>
     startS3({
       folder: join(folder, 's3'),
@@ -59,6 +64,10 @@ const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
       onRequest: ({ accessKeyId, action, resource }) => {
         const functionName = functionOfAccessKey(accessKeyId);
         if (functionName !== undefined) onUse?.({ functionName, action, resource });
+      },
+      onOperation: ({ accessKeyId, operation, key }) => {
+        const functionName = functionOfAccessKey(accessKeyId);
+        if (functionName !== undefined) onCall?.({ functionName, service: 's3', operation, key });
       },
     });
   return start(s3Port).catch((error: unknown) => {
@@ -72,7 +81,14 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
   const { folder, onFault, secretOf } = options;
   const onUse = (use: Use): void => options.onUse?.(use);
   const onBusEvent = (event: BusEvent): void => options.onBusEvent?.(event);
-  const watched = (needed: Parameters<typeof recordUses>[0]) => recordUses(needed, home, onUse);
+  const watched = (service: JsonService) => {
+    const recordUse = recordUses(neededFor[service], home, onUse);
+    const recordCall = recordCalls(service, (call) => options.onCall?.(call));
+    return (call: Call): void => {
+      recordUse(call);
+      recordCall(call);
+    };
+  };
   const opened = async <Service extends { close: () => Promise<void> }>(starting: Promise<Service>) => {
     const service = await starting;
     closers.add(() => service.close());
@@ -80,10 +96,10 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
   };
   const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
     opened(openS3(options)),
-    opened(startSqs({ region: home.region, onCall: watched(neededFor.sqs) })),
-    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched(neededFor.dynamodb) })),
-    opened(startJsonService({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched(neededFor.events))),
-    opened(startJsonService({ GetSecretValue: getSecretValue(secretOf) }, watched(neededFor.secrets))),
+    opened(startSqs({ region: home.region, onCall: watched('sqs') })),
+    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched('dynamodb') })),
+    opened(startJsonService({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched('events'))),
+    opened(startJsonService({ GetSecretValue: getSecretValue(secretOf) }, watched('secrets'))),
     opened(startHttpApi(onFault)),
   ]);
   return {
