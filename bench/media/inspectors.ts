@@ -21,16 +21,18 @@ const ours = async (): Promise<Inspector> => {
   };
 };
 
+/** The libraries that one would usually take: headers of pictures, frames of recordings. */
 const usual = async (): Promise<Inspector> => {
   const { imageSizeFromFile } = await import('image-size/fromFile');
   const { parseFile } = await import('music-metadata');
   return async (path) => {
-    if (['.jpg', '.png'].includes(extname(path))) await imageSizeFromFile(path);
+    if (isPicture(path)) await imageSizeFromFile(path);
     else await parseFile(path, { duration: true });
     return null;
   };
 };
 
+/** A native decoder that makes all pixels. */
 const decoder = async (): Promise<Inspector> => {
   const { default: sharp } = await import('sharp');
   return async (path) => {
@@ -39,11 +41,13 @@ const decoder = async (): Promise<Inspector> => {
   };
 };
 
+export const isPicture = (path: string): boolean => ['.jpg', '.jpeg', '.png'].includes(extname(path));
+
 /** What is compared, each loaded only where it runs. */
 export const inspectors = {
   'shared/media': ours,
-  'image-size + music-metadata': usual,
-  'sharp (decodes)': decoder,
+  'image-size, music-metadata': usual,
+  sharp: decoder,
 } as const;
 
 export type InspectorName = keyof typeof inspectors;

@@ -1,17 +1,18 @@
+import { peakBytes } from './peak-memory.ts';
 import { inspectors, isInspectorName } from './inspectors.ts';
 
 /** Enough to be rid of the first call's compilation. */
 const repeats = 10;
 
 const [name, path] = process.argv.slice(2);
-if (!isInspectorName(name) || path === undefined) throw new Error('Usage: measure-one.ts INSPECTOR FILE');
+if (!isInspectorName(name) || path === undefined) throw new Error('Usage: measure-one INSPECTOR FILE');
 
 const inspector = await inspectors[name]();
-const baselineKb = process.resourceUsage().maxRSS;
+const baselineBytes = peakBytes();
 const firstAt = process.cpuUsage();
 const bytesRead = await inspector(path);
 const first = process.cpuUsage(firstAt);
-const extraKb = process.resourceUsage().maxRSS - baselineKb;
+const extraBytes = peakBytes() - baselineBytes;
 const restAt = process.cpuUsage();
 for (let nth = 0; nth < repeats; nth += 1) await inspector(path);
 const rest = process.cpuUsage(restAt);
@@ -20,7 +21,7 @@ process.stdout.write(
   JSON.stringify({
     firstCpuMs: (first.user + first.system) / 1000,
     cpuMs: (rest.user + rest.system) / 1000 / repeats,
-    extraMb: extraKb / 1024,
+    extraMb: extraBytes / 1e6,
     bytesRead,
   }),
 );

@@ -1,78 +1,68 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { z } from 'zod';
-import { inspectors } from './inspectors.ts';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeResult } from '../write-result.ts';
+import { inspectors, isPicture } from './inspectors.ts';
+import { bundleMeasuring, measure, type Row } from './measure.ts';
 import { makeSamples } from './samples.ts';
 
-const measureOne = fileURLToPath(new URL('measure-one.ts', import.meta.url));
-const execute = promisify(execFile);
-const pictureExtensions = new Set(['.jpg', '.png']);
+const help = `Checks a large file of every format (or the files of a folder) with shared/media, beside the usual libraries and, for
+pictures, beside a full decode: processor time of the first call in a new process and of those after it, memory over that
+of the process before, bytes read.
 
-const measurement = z.object({
-  /** CPU of the first call in a new process, and of each call after it. */
-  firstCpuMs: z.number(),
-  cpuMs: z.number(),
-  /** Peak memory of the first call over that of the process before it. */
-  extraMb: z.number(),
-  bytesRead: z.number().nullable(),
-});
-
-type Row = z.infer<typeof measurement> & {
-  readonly file: string;
-  readonly bytes: number;
-  readonly by: string;
-};
-
-/** Each measurement has a process of its own, so that none warms or burdens another. */
-const measure = async (path: string, by: string): Promise<Row> => {
-  const { stdout } = await execute(process.execPath, ['--import', 'tsx', measureOne, by, path]);
-  const { size } = await stat(path);
-  return { ...measurement.parse(JSON.parse(stdout)), file: basename(path), bytes: size, by };
-};
-
-const canRead = (by: string, path: string): boolean =>
-  by !== 'sharp (decodes)' || pictureExtensions.has(extname(path));
+  --folder PATH  measure these files instead
+  --json         print the whole result
+  --help
+`;
 
 const toLine = ({ file, bytes, by, cpuMs, firstCpuMs, extraMb, bytesRead }: Row): string =>
   [
-    file.padEnd(18),
-    by.padEnd(28),
+    file.padEnd(24),
+    by.padEnd(26),
     String(bytes).padStart(9),
-    cpuMs.toFixed(1).padStart(9),
-    firstCpuMs.toFixed(1).padStart(9),
-    extraMb.toFixed(1).padStart(9),
+    cpuMs.toFixed(1).padStart(8),
+    firstCpuMs.toFixed(1).padStart(8),
+    extraMb.toFixed(1).padStart(8),
     String(bytesRead ?? '-').padStart(10),
   ].join(' ');
 
-const heading =
-  'file               by                               bytes    CPU ms  first ms  extra MB bytes read';
+const heading = `${'file'.padEnd(24)} ${'by'.padEnd(26)}     bytes   CPU ms first ms extra MB bytes read`;
 
 const pathsIn = async (folder: string): Promise<readonly string[]> =>
-  (await readdir(folder)).map((name) => join(folder, name));
+  (await readdir(folder)).toSorted().map((name) => join(folder, name));
 
-/**
- * Measures CPU, memory and bytes read for a large file of every format (or for the files of a folder), beside the usual
- * libraries and a full decode in the same run. Prints a table, or one JSON array with --json.
- */
+const measureAll = async (paths: readonly string[], show: (row: Row) => void): Promise<readonly Row[]> => {
+  const script = await bundleMeasuring();
+  const rows: Row[] = [];
+  for (const path of paths)
+    for (const by of Object.keys(inspectors).filter((name) => name !== 'sharp' || isPicture(path))) {
+      const row = await measure(script, path, by);
+      rows.push(row);
+      show(row);
+    }
+  return rows;
+};
+
 export const run = async (args: readonly string[]): Promise<void> => {
-  const folder = args.find((argument) => !argument.startsWith('--'));
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      folder: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return void process.stdout.write(help);
   const scratch = await mkdtemp(join(tmpdir(), 'bench-media-'));
   try {
-    const paths = folder === undefined ? await makeSamples(scratch) : await pathsIn(folder);
-    const isJson = args.includes('--json');
-    const rows: Row[] = [];
-    if (!isJson) process.stdout.write(`${heading}\n`);
-    for (const path of paths)
-      for (const by of Object.keys(inspectors).filter((name) => canRead(name, path))) {
-        const row = await measure(path, by);
-        rows.push(row);
-        if (!isJson) process.stdout.write(`${toLine(row)}\n`);
-      }
-    if (isJson) process.stdout.write(`${JSON.stringify(rows)}\n`);
+    const paths = values.folder === undefined ? await makeSamples(scratch) : await pathsIn(values.folder);
+    if (!values.json) process.stdout.write(`${heading}\n`);
+    const files = await measureAll(paths, (row) => {
+      if (!values.json) process.stdout.write(`${toLine(row)}\n`);
+    });
+    writeResult('media', { files });
+    if (values.json) process.stdout.write(`${JSON.stringify({ files })}\n`);
   } finally {
     await rm(scratch, { recursive: true });
   }

@@ -80,11 +80,14 @@ const askByOurId = async ({ provider, settings, ambience }: DeliverPorts, job: U
     ? ask(provider, { jobId: job.id })
     : { kind: 'unknown', problem: 'The provider was not asked.' };
 
+/** An answer about an earlier turn proves nothing about the next: the job may have been sent again since it was asked for. */
 const stay = async (ports: DeliverPorts, record: NameRecord, isAbsent: boolean): Promise<void> => {
   const { timing, provider } = ports.settings;
   const rules = { ...timing, queryByExternalId: provider.queryByExternalId };
   const stayed = await changeName(ports, record.id, (current, now) =>
-    current.job?.id === record.job?.id && current.job?.state === 'unsure'
+    current.job?.id === record.job?.id &&
+    current.job?.turn === record.job?.turn &&
+    current.job?.state === 'unsure'
       ? stayUnsure(current, current.job, isAbsent, now, rules)
       : current,
   );

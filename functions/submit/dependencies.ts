@@ -26,6 +26,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
   const providerKey = secret(env.PROVIDER_KEY_SECRET);
   return {
     ...createDebtPorts(env, clients, world),
+    dropBucket: env.DROP_BUCKET,
     media: createMedia({
       s3: clients.s3,
       bucket: env.DROP_BUCKET,

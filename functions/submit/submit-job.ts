@@ -38,14 +38,25 @@ export const submit = async (
   account: Account,
 ): Promise<void> => {
   const { jobId } = request;
-  const answer = blame(account, jobId, await own(ports, jobId, await ports.provider.create(request)));
+  const posted = isOverslept(record, ports.ambience.now()) ? notSent : await ports.provider.create(request);
+  const answer = blame(account, jobId, await own(ports, jobId, posted));
   const random = ports.ambience.random();
-  const posted = { id: jobId, turn: record.job?.turn ?? 0 };
+  const turn = { id: jobId, turn: record.job?.turn ?? 0 };
   const settled = await changeName(ports, record.id, (current, now) =>
-    settleCreate(current, posted, answer, now, ports.settings.timing, random),
+    settleCreate(current, turn, answer, now, ports.settings.timing, random),
   );
   await teach(ports, account, jobId, answer);
   if (settled !== undefined) await payDebts(ports, settled);
+};
+
+/** A worker that was suspended (a laptop that slept) must not post: after the lease another may have proved that it did not. */
+const isOverslept = ({ job }: NameRecord, now: number): boolean =>
+  job?.state === 'submitting' && job.leaseUntil <= now;
+
+const notSent: CreateAnswer = {
+  kind: 'refused',
+  ground: 'unavailable',
+  message: 'The worker was suspended before it could send the job.',
 };
 
 /** A task belongs to one job: an id that another job has cannot be ours. */

@@ -3,6 +3,8 @@ import type { Media, Provider, Tasks } from '../../shared/ports.ts';
 import type { DebtPorts } from '../../shared/workflow/pay-debts.ts';
 
 export type SubmitPorts = DebtPorts & {
+  /** Events of any other bucket are nobody's uploads. */
+  readonly dropBucket: string;
   readonly media: Media;
   readonly provider: Provider;
   readonly tasks: Tasks;

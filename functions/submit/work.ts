@@ -11,6 +11,8 @@ export const submitWork =
   (ports: SubmitPorts): Work =>
   async (read) => {
     if (read.kind === 'message') return workMessage(ports, read.message);
+    const foreign = read.events.find(({ bucket }) => bucket !== ports.dropBucket);
+    if (foreign !== undefined) return { poison: `This event comes from another bucket: ${foreign.bucket}.` };
     for (const event of read.events) await takeInUpload(ports, event);
   };
 

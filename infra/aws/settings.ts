@@ -76,6 +76,18 @@ const leavesRoom = (reservation: number | undefined, wanted: number): boolean =>
 
 /** Everything that can be set about a deployment. */
 export const deploySettingsSchema = shape.check(
+  z.refine(
+    ({ dropBucketName, resultsBucketName }) =>
+      dropBucketName === undefined || dropBucketName !== resultsBucketName,
+    {
+      path: ['resultsBucketName'],
+      error: 'is the drop bucket too: every result would be taken for an upload. Name another bucket',
+    },
+  ),
+  z.refine(({ pipeline }) => !pipeline.results.fromThisMachine, {
+    path: ['pipeline', 'results', 'fromThisMachine'],
+    error: 'is for the local run alone: it lets videos come from inside the machine. Leave it out',
+  }),
   z.refine((settings) => leavesRoom(settings.reservedConcurrency.submit, settings.submitConcurrency), {
     path: ['reservedConcurrency', 'submit'],
     error:

@@ -20,7 +20,12 @@ export type Account = {
   readonly suspect?: JobId;
 };
 
-export type Slot = { readonly at: number; readonly estimate: number };
+export type Slot = {
+  readonly at: number;
+  readonly estimate: number;
+  /** The day that the estimate was booked for. */
+  readonly day: string;
+};
 
 /** Nothing is submitted but one probe at a time, until one passes. */
 export type Stop = {
@@ -72,7 +77,8 @@ export const take = (
   const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? wanted.estimate : 0);
   if (rules.dailyCap !== undefined && spent > rules.dailyCap)
     return { kind: 'hold', account, until: today.endsAt };
-  const slots = { ...account.slots, [wanted.slot]: { at: now, estimate: wanted.estimate } };
+  const slot = { at: now, estimate: wanted.estimate, day: own?.day ?? today.day };
+  const slots = { ...account.slots, [wanted.slot]: slot };
   const probe =
     account.stopped === undefined ? {} : { stopped: { ...account.stopped, probeAt: now + rules.probeMs } };
   return { kind: 'taken', account: { ...account, ...probe, slots, day: today.day, spent } };
@@ -87,11 +93,15 @@ const closedFor = (account: Account, jobId: JobId, now: number, rules: AccountRu
   return opensAt > now ? `the operator: submitting is stopped (${reason})` : undefined;
 };
 
-/** Gives a slot back, and the money where nothing was paid. Giving back twice is giving back once. */
+/**
+ * Gives a slot back, and the money where nothing was paid: to the day that it was booked for, or it would raise another
+ * day's cap. Giving back twice is giving back once.
+ */
 export const giveBack = (account: Account, slotId: SlotId, refund: boolean): Account => {
   const { [slotId]: slot, ...slots } = account.slots;
   if (slot === undefined) return account;
-  return { ...account, slots, spent: refund ? Math.max(0, account.spent - slot.estimate) : account.spent };
+  const refunded = refund && slot.day === account.day ? slot.estimate : 0;
+  return { ...account, slots, spent: Math.max(0, account.spent - refunded) };
 };
 
 export type SubmitOutcome =
@@ -120,14 +130,14 @@ export const learn = (
     const reason = `${ambiguous} submits in a row ended without a clear answer`;
     return ambiguous < ambiguousToStop ? counted : stop(counted, jobId, reason, now, rules);
   }
+  const clear = account.ambiguous === 0 ? account : { ...account, ambiguous: 0 };
   const pauseMs = Math.max(outcome.retryAfterMs ?? 0, rules.retryMs * (0.5 + random));
-  if (outcome.ground === 'rate') return { ...account, notBefore: now + pauseMs };
+  if (outcome.ground === 'rate') return { ...clear, notBefore: now + pauseMs };
   if (outcome.ground === 'slots') {
     const to = Math.max(1, Object.keys(account.slots).length - 1);
-    return { ...account, lowered: { to, at: now }, notBefore: now + pauseMs };
+    return { ...clear, lowered: { to, at: now }, notBefore: now + pauseMs };
   }
-  if (outcome.ground === 'account') return stop(account, jobId, outcome.message, now, rules);
-  return account;
+  return outcome.ground === 'account' ? stop(clear, jobId, outcome.message, now, rules) : clear;
 };
 
 const stop = (

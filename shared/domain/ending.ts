@@ -52,5 +52,5 @@ export const release = (job: Job, refund: boolean): Debt => ({
 });
 
 /** Halves that came while the job ran were not paired: now they may be, once their quiet period is over. */
-const reconsider = (record: NameRecord, now: number): NameRecord =>
+export const reconsider = (record: NameRecord, now: number): NameRecord =>
   hasReady(record) ? { ...record, quietUntil: Math.max(record.quietUntil ?? 0, now) } : record;

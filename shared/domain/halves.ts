@@ -56,6 +56,13 @@ export const giveBackHalves = (
     return { ...rest, state: 'ready', standing };
   });
 
+/** Whether the very files of a job are at hand. */
+export const hasHalvesOf = ({ uploads }: NameRecord, { pair }: Pick<Job, 'pair'>): boolean =>
+  [pair.image, pair.voice].every(({ extension, versionId }) => {
+    const upload = uploads[extension];
+    return upload?.state === 'ready' && upload.versionId === versionId;
+  });
+
 /** The quiet period has ended: what was fresh has met nobody. */
 export const settleHalves = (record: NameRecord): NameRecord =>
   mapUploads(record, (upload) =>

@@ -1,7 +1,7 @@
 import { hasReady } from './halves.ts';
 import { isOver, type Job, type JobState, type Video } from './job.ts';
 import { explain, type Explanation } from './explanation.ts';
-import type { NameRecord } from './name-record.ts';
+import { without, type NameRecord } from './name-record.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
 import { keyOf } from './upload-key.ts';
@@ -33,7 +33,9 @@ export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn';
 export const stateOf = (record: NameRecord): StatusState => {
   const { job } = record;
   if (job !== undefined && !isOver(job)) return job.state;
-  if (problemsOf(record).length > 0) return 'refused';
+  if (job?.state === 'overdue' || job?.state === 'unsure') return job.state;
+  const isStrayAlone = job !== undefined && problemsOf(without(record, 'stranger')).length === 0;
+  if (problemsOf(record).length > 0 && !isStrayAlone) return 'refused';
   if (job !== undefined && (job.state !== 'completed' || !hasReady(record))) return job.state;
   return hasReady(record) ? 'waiting' : 'withdrawn';
 };

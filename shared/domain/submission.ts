@@ -1,9 +1,9 @@
 import type { CreateAnswer, RefusalGround } from './answers.ts';
-import { fail, release } from './ending.ts';
-import { giveBackHalves, useHalves } from './halves.ts';
+import { fail, reconsider, release } from './ending.ts';
+import { giveBackHalves, hasHalvesOf, useHalves } from './halves.ts';
 import type { TaskId } from './ids.ts';
 import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
-import { moveJob, type NameRecord } from './name-record.ts';
+import { moveJob, without, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
 
 export type SubmissionRules = {
@@ -53,7 +53,10 @@ export const recordTask = (
   return owe(moveJob(record, submitted, now), now, { kind: 'publish' });
 };
 
-/** A task just made may be unknown to the provider for its first minute (provider contract, section 2). */
+/**
+ * A task just made may be unknown to the provider for its first minute (provider contract, section 2). Counted from the
+ * moment at which the POST is certainly over: an answer came, or the lease ran out.
+ */
 export const provenAbsentAfterMs = 60_000;
 
 /** Nobody knows whether the provider has a task: not posted again, asked for instead. */
@@ -64,13 +67,24 @@ export const becomeUnsure = (
   now: number,
 ): NameRecord => {
   const { id, turn, pair } = job;
-  const submittedAt = job.since;
-  const askAt = Math.max(now, submittedAt + provenAbsentAfterMs);
-  const unsure: Unsure = { state: 'unsure', id, turn, pair, since: now, submittedAt, askAt, problem };
+  const askAt = now + provenAbsentAfterMs;
+  const unsure: Unsure = {
+    state: 'unsure',
+    id,
+    turn,
+    pair,
+    since: now,
+    submittedAt: job.since,
+    askAt,
+    problem,
+  };
   return owe(moveJob(record, unsure, now), now, { kind: 'publish' });
 };
 
-/** It is proven that the provider has no task of this job: it goes back in line, its slot to others. */
+/**
+ * It is proven that the provider has no task of this job: it goes back in line, its slot to others. Where a file came or
+ * went meanwhile it is given up instead, as any job that is not sent yet, and what is there now is paired.
+ */
 export const requeue = (
   record: NameRecord,
   job: Submitting | Unsure,
@@ -80,7 +94,9 @@ export const requeue = (
   const { id, turn, pair } = job;
   const queued: Queued = { state: 'queued', id, turn: turn + 1, pair, since: now, ...wait };
   const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
-  return owe(moved, now, release(job, true), { kind: 'publish' });
+  const owing = owe(moved, now, release(job, true), { kind: 'publish' });
+  const isUntouched = hasHalvesOf(moved, queued) && moved.quietUntil === undefined;
+  return isUntouched ? owing : reconsider(without(owing, 'job'), now);
 };
 
 /**

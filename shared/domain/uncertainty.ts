@@ -26,7 +26,7 @@ export const stayUnsure = (
   rules: UncertaintyRules,
 ): NameRecord => {
   if (job.answered === true || now < job.askAt) return record;
-  if (isAbsent && rules.queryByExternalId && now >= job.submittedAt + provenAbsentAfterMs) {
+  if (isAbsent && rules.queryByExternalId && now >= job.since + provenAbsentAfterMs) {
     return requeue(record, job, { waitsFor: 'a free slot at the provider' }, now);
   }
   const answerAt = job.submittedAt + rules.longestTaskMs;

@@ -1,6 +1,4 @@
-/** The four sound formats and two picture formats that the provider takes. */
-export type SoundFormat = 'mp3' | 'wav' | 'm4a' | 'aac';
-export type PictureFormat = 'jpeg' | 'png';
+import type { Recognised } from './recognise/recognised.ts';
 
 export type Picture = {
   readonly kind: 'picture';
@@ -18,12 +16,12 @@ export type Sound = {
 /** Meant to be such a file, and broken. `problem` completes "ann.png is damaged: …". */
 export type Damaged = { readonly kind: 'damaged'; readonly problem: string };
 
-/** Whole, but not what the provider takes. `what` completes "ann.m4a is …", with its article. */
-export type Foreign = { readonly kind: 'foreign'; readonly format: string; readonly what: string };
+/** Whole, but not what the provider takes. */
+export type Foreign = { readonly kind: 'foreign'; readonly is: Recognised };
 
 export const damaged = (problem: string): Damaged => ({ kind: 'damaged', problem });
 
-export const foreign = (format: string, what: string): Foreign => ({ kind: 'foreign', format, what });
+export const foreign = (is: Recognised): Foreign => ({ kind: 'foreign', is });
 
 export type PictureFinding = Picture | Damaged | Foreign;
 export type SoundFinding = Sound | Damaged | Foreign;

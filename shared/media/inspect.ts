@@ -1,9 +1,9 @@
 import { halfOf, lastSegment } from './file-name.ts';
-import type { PictureFinding, SoundFinding } from './finding.ts';
+import type { Picture, PictureFinding, SoundFinding } from './finding.ts';
 import type { Inspection, MediaLimits, RangedReader, Reason } from './inspection.ts';
 import { judge, judgePicture } from './judge.ts';
 import { providerLimits } from './limits.ts';
-import { headBytes, readPiece, readWhole } from './read-file.ts';
+import { headBytes, readPiece, readWhole, sha256IfWhole } from './read-file.ts';
 import { type FormatReader, formatReaders } from './format-readers.ts';
 import { empty, type Half, notTaken, tooLarge } from './reasons.ts';
 import { recogniseFile } from './recognise/recognise-file.ts';
@@ -12,7 +12,11 @@ import type { Recognised } from './recognise/recognised.ts';
 /** Of a format that is taken, and of the kind that the name promises: worth looking at all of it. */
 type Candidate = { readonly half: Half; readonly reader: FormatReader };
 
-type Facts = Pick<Inspection, 'kind' | 'format' | 'width' | 'height' | 'durationSeconds' | 'sha256'>;
+type Facts = {
+  readonly [Key in 'kind' | 'format' | 'width' | 'height' | 'durationSeconds' | 'sha256']:
+    | Inspection[Key]
+    | undefined;
+};
 
 const candidateOf = (name: string, recognised: Recognised | undefined): Candidate | Reason => {
   const promised = halfOf(name);
@@ -27,7 +31,7 @@ const candidateOf = (name: string, recognised: Recognised | undefined): Candidat
 const factsOf = (finding: PictureFinding | SoundFinding | undefined): Partial<Facts> => {
   if (finding?.kind === 'picture') return { width: finding.width, height: finding.height };
   if (finding?.kind === 'sound') return { durationSeconds: finding.durationSeconds };
-  return finding?.kind === 'foreign' ? { format: finding.format } : {};
+  return finding?.kind === 'foreign' ? { format: finding.is.format, kind: finding.is.kind } : {};
 };
 
 const recordOf = (
@@ -48,6 +52,21 @@ const recordOf = (
   sha256: facts.sha256 ?? null,
 });
 
+/** What the beginning of a picture or its size already tell against it. */
+const refuseEarly = (
+  name: string,
+  bytes: number,
+  half: Half,
+  peeked: Picture | undefined,
+  limits: MediaLimits,
+): readonly Reason[] => {
+  const maxBytes = half === 'image' ? limits.imageMaxBytes : limits.audioMaxBytes;
+  return [
+    ...(bytes > maxBytes ? [tooLarge(name, bytes, maxBytes)] : []),
+    ...(peeked === undefined ? [] : judgePicture(name, peeked, limits)),
+  ];
+};
+
 /**
  * Finds out what a file truly is and whether the provider takes it. Reads the beginning, and the rest, once, only of what
  * the beginning does not refuse. Never throws for what the file contains; throws what the reader throws.
@@ -57,26 +76,26 @@ export const inspect = async (
   file: string,
   limits: MediaLimits = providerLimits,
 ): Promise<Inspection> => {
+  const { size } = reader;
   const name = lastSegment(file);
-  const record = (reasons: readonly Reason[], facts: Partial<Facts> = {}): Inspection =>
-    recordOf(file, reader.size, reasons, facts);
-  if (reader.size === 0) return record([empty(name)]);
-  const head = await readPiece(reader, 0, Math.min(reader.size, headBytes));
-  const { recognised, pieces } = await recogniseFile(reader, head);
-  const candidate = candidateOf(name, recognised);
-  const { kind = 'unknown', format = null } = recognised ?? {};
-  if ('code' in candidate) return record([candidate], { kind, format });
+  if (size === 0) return recordOf(file, size, [empty(name)], {});
 
-  const maxBytes = candidate.half === 'image' ? limits.imageMaxBytes : limits.audioMaxBytes;
+  const head = await readPiece(reader, 0, Math.min(size, headBytes));
+  const { recognised, pieces } = await recogniseFile(reader, head);
+  const start: Partial<Facts> = {
+    kind: recognised?.kind,
+    format: recognised?.format,
+    sha256: sha256IfWhole(size, pieces),
+  };
+  const candidate = candidateOf(name, recognised);
+  if ('code' in candidate) return recordOf(file, size, [candidate], start);
+
   const peeked = candidate.reader.peek(head.bytes);
-  const early = [
-    ...(reader.size > maxBytes ? [tooLarge(name, reader.size, maxBytes)] : []),
-    ...(peeked === undefined ? [] : judgePicture(name, peeked, limits)),
-  ];
-  if (early.length > 0) return record(early, { kind, format, ...factsOf(peeked) });
+  const early = refuseEarly(name, size, candidate.half, peeked, limits);
+  if (early.length > 0) return recordOf(file, size, early, { ...start, ...factsOf(peeked) });
 
   const { bytes, sha256 } = await readWhole(reader, pieces);
   const finding = await candidate.reader.read(bytes);
   const reasons = judge(name, finding, candidate.half, limits);
-  return record(reasons, { kind, format, sha256, ...factsOf(peeked), ...factsOf(finding) });
+  return recordOf(file, size, reasons, { ...start, sha256, ...factsOf(peeked), ...factsOf(finding) });
 };

@@ -41,7 +41,7 @@ export const judge = (
   limits: MediaLimits,
 ): readonly Reason[] => {
   if (finding.kind === 'damaged') return [corrupt(name, finding.problem)];
-  if (finding.kind === 'foreign') return [notTaken(name, finding.what, half)];
+  if (finding.kind === 'foreign') return [notTaken(name, finding.is.what, half)];
   if (finding.kind === 'picture') return judgePicture(name, finding, limits);
   return judgeSound(name, finding.durationSeconds, limits);
 };

@@ -8,6 +8,12 @@ const partBytes = 1024 * 1024;
 /** Bytes of a file that were read already. */
 export type Piece = { readonly at: number; readonly bytes: Uint8Array };
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The hash of a file that its first piece already holds all of; null for a longer one. */
+export const sha256IfWhole = (size: number, [head]: readonly Piece[]): string | null =>
+  head?.bytes.length === size ? sha256Of(head.bytes) : null;
+
 export type WholeFile = { readonly bytes: Uint8Array; readonly sha256: string };
 
 /** @throws Error when the reader gives less than it says there is: the file changed under our hands. */

@@ -14,7 +14,7 @@ const remedies: Record<Half, string> = {
   audio: 'Save it as MP3, WAV, M4A or AAC and drop that.',
 };
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(2)} MB`;
+const bytesOf = (bytes: number): string => `${bytes.toLocaleString('en-US')} bytes`;
 
 export const empty = (name: string): Reason => ({
   code: 'empty',
@@ -34,7 +34,7 @@ export const corrupt = (name: string, problem: string): Reason => ({
 
 export const tooLarge = (name: string, bytes: number, maxBytes: number): Reason => ({
   code: 'size',
-  message: `${name} has ${megabytes(bytes)} (${bytes} bytes); the provider takes at most ${maxBytes} bytes. Drop a smaller ${name}.`,
+  message: `${name} has ${bytesOf(bytes)}; the provider takes at most ${maxBytes / 1e6} MB (${bytesOf(maxBytes)}). Drop a smaller ${name}.`,
 });
 
 export const tooFewPixels = (name: string, width: number, height: number, minSide: number): Reason => ({
@@ -44,7 +44,7 @@ export const tooFewPixels = (name: string, width: number, height: number, minSid
 
 export const tooManyPixels = (name: string, width: number, height: number, maxPixels: number): Reason => ({
   code: 'dimensions',
-  message: `${name} claims ${width} x ${height} pixels; at most ${maxPixels} in all can be checked. Drop a smaller ${name}.`,
+  message: `${name} claims ${width} x ${height} pixels; at most ${maxPixels.toLocaleString('en-US')} in all can be checked. Drop a smaller ${name}.`,
 });
 
 export const tooNarrow = (name: string, width: number, height: number, maxAspect: number): Reason => ({
@@ -52,8 +52,9 @@ export const tooNarrow = (name: string, width: number, height: number, maxAspect
   message: `${name} has ${width} x ${height} pixels, an aspect of ${aspectOf(width, height)}; the provider takes 1:${maxAspect} to ${maxAspect}:1. Crop it and drop the new ${name}.`,
 });
 
+/** Three decimals show on which side of the limit it lies, whatever the dimensions. */
 const aspectOf = (width: number, height: number): string =>
-  width > height ? `${(width / height).toFixed(2)}:1` : `1:${(height / width).toFixed(2)}`;
+  width > height ? `${(width / height).toFixed(3)}:1` : `1:${(height / width).toFixed(3)}`;
 
 /** Enough decimals to see on which side of the limit a duration lies. */
 const seconds = (duration: number, limit: number): string =>

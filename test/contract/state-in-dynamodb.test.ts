@@ -1,4 +1,4 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
@@ -47,7 +47,16 @@ const createTable = async (): Promise<Table> => {
       ],
     }),
   );
+  await untilActive(table);
   return { client, table };
+};
+
+/** A table is made in the background, after the request for it was answered. */
+const untilActive = async (table: string): Promise<void> => {
+  for (;;) {
+    const { Table: description } = await client.send(new DescribeTableCommand({ TableName: table }));
+    if (description?.TableStatus === 'ACTIVE') return;
+  }
 };
 
 describe('names in DynamoDB', () => itKeepsNames(async () => createNames(await createTable())));

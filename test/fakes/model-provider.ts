@@ -20,6 +20,8 @@ export type ModelProvider = Provider & {
   taskMs: number;
   end: Task['end'];
   queryByExternalId: boolean;
+  /** For so long after it was accepted a task is not known yet. */
+  lagMs: number;
   /** Whether reports echo our id. */
   echoesJobId: boolean;
   videoUrlOf: (task: Task) => string | undefined;
@@ -34,6 +36,7 @@ export const createModelProvider = (ambience: Ambience): ModelProvider => {
     taskMs: 60_000,
     end: 'succeed',
     queryByExternalId: true,
+    lagMs: 0,
     echoesJobId: true,
     videoUrlOf: ({ taskId }) => `https://videos.test/${taskId}.mp4`,
     create: async (request) => {
@@ -53,7 +56,8 @@ export const createModelProvider = (ambience: Ambience): ModelProvider => {
       const task = tasks.find((each) =>
         byTask ? each.taskId === reference.taskId : each.request.jobId === reference.jobId,
       );
-      return task === undefined || !known ? { kind: 'absent' } : reportOf(model, task, ambience.now());
+      const isKnown = known && task !== undefined && ambience.now() >= task.acceptedAt + model.lagMs;
+      return !isKnown ? { kind: 'absent' } : reportOf(model, task, ambience.now());
     },
   };
   return model;

@@ -43,6 +43,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     log,
     callbackUrlOf: async (job: JobId) =>
       `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
+    dropBucket: bucket.name,
     media: bucket,
     copier: results,
     provider,
@@ -114,6 +115,11 @@ export const createPipeline = (input: SettingsInput = {}) => {
     work,
     knock,
     drop: (key: string, dropped: Dropped) => submitQueue.put(bucket.put(key, dropped)),
+    /** The same, taken in at this very moment, while others are at work. */
+    dropAtOnce: async (key: string, dropped: Dropped) => {
+      const read = readMessage(bucket.put(key, dropped));
+      if (read.kind !== 'poison') await work.submit(read);
+    },
     remove: (key: string) => submitQueue.put(bucket.remove(key)),
     command: (name: string, command: Command) =>
       submitQueue.send([{ command, name: nameIdOf(bucket.name, name) }]),

@@ -105,6 +105,36 @@ describe('messages that nobody can understand', () => {
   });
 });
 
+describe('an event of another bucket', () => {
+  it('is set aside: it is nobody’s upload', async () => {
+    const pipeline = createPipeline();
+    const event = pipeline.bucket
+      .put('ann.png', { contents: 'x' })
+      .replace('"name":"drop"', '"name":"other"');
+
+    pipeline.submitQueue.put(event);
+    await pipeline.pass(minute);
+
+    expect(pipeline.setAside).toEqual([event]);
+    expect(pipeline.results.files.size).toBe(0);
+  });
+});
+
+describe('a stray file beside a finished video', () => {
+  it('is answered, and does not hide the video', async () => {
+    const pipeline = createPipeline();
+    pipeline.drop('ann.png', { contents: 'a portrait' });
+    pipeline.drop('ann.mp3', { contents: 'a voice' });
+    await pipeline.pass(5 * minute);
+
+    pipeline.drop('ann.docx', { contents: 'x' });
+    await pipeline.pass(minute);
+
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+    expect(pipeline.errorOf('ann')).toContain('ann.docx');
+  });
+});
+
 describe('a bucket without versions', () => {
   it('is answered plainly', async () => {
     const pipeline = createPipeline();

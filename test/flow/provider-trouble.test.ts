@@ -9,6 +9,28 @@ const dropPair = (pipeline: Pipeline, name = 'ann') => {
   pipeline.drop(`${name}.mp3`, { contents: `voice of ${name}`, seconds: 10 });
 };
 
+const watchRequests = ({ provider }: Pipeline) => {
+  const requests: string[] = [];
+  const create = provider.create.bind(provider);
+  provider.create = (request) => {
+    requests.push(request.jobId);
+    return create(request);
+  };
+  return requests;
+};
+
+/** Something happens once, between the write that begins a job and its POST. */
+const whenBegun = ({ names }: Pipeline, happen: () => Promise<void>) => {
+  const { save } = names;
+  names.save = async (record) => {
+    const saved = await save(record);
+    if (record.job?.state !== 'submitting') return saved;
+    names.save = save;
+    await happen();
+    return saved;
+  };
+};
+
 describe('callbacks', () => {
   it('that never come are made up for by asking', async () => {
     const pipeline = createPipeline();
@@ -113,6 +135,56 @@ describe('an ambiguous submit', () => {
     expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
   });
 
+  it('is not sent again by a worker that was slow to send it, while its task is not known to the provider yet', async () => {
+    const pipeline = createPipeline();
+    pipeline.losesCallbacks = true;
+    pipeline.provider.faults = ['accept-but-lose-answer', 'accept'];
+    pipeline.provider.lagMs = 30_000;
+    const requests = watchRequests(pipeline);
+    whenBegun(pipeline, async () => {
+      pipeline.clock.now += 2 * minute;
+    });
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(1);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
+  it('is not sent again because a slow worker comes back with an answer about the turn before', async () => {
+    const pipeline = createPipeline();
+    pipeline.losesCallbacks = true;
+    pipeline.provider.faults = [{ kind: 'ambiguous', message: 'reset' }, 'accept-but-lose-answer', 'accept'];
+    const requests = watchRequests(pipeline);
+    const report = pipeline.provider.report.bind(pipeline.provider);
+    pipeline.provider.report = async (reference) => {
+      pipeline.provider.report = report;
+      const answer = await report(reference);
+      while (requests.length < 2) await pipeline.pass(1000);
+      pipeline.clock.now += 61_000;
+      return answer;
+    };
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(2);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
+  it('is not made by a worker that overslept its lease: another may have made it', async () => {
+    const pipeline = createPipeline();
+    const requests = watchRequests(pipeline);
+    whenBegun(pipeline, () => pipeline.pass(20 * minute));
+    dropPair(pipeline);
+
+    await pipeline.pass(hour);
+
+    expect(requests).toHaveLength(1);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
   it('is never sent again where absence cannot be proven: answered after the longest task time, its slot freed', async () => {
     const pipeline = createPipeline({ provider: { queryByExternalId: false } });
     pipeline.provider.queryByExternalId = false;
@@ -187,6 +259,26 @@ describe('a refusal', () => {
       expect(pipeline.provider.tasks).toHaveLength(1);
     },
   );
+
+  it('that may pass lets go of files that were replaced meanwhile: the newer ones are sent', async () => {
+    const pipeline = createPipeline();
+    const refusal = { kind: 'refused', ground: 'slots', message: 'not now' } as const;
+    pipeline.provider.faults = [refusal, 'accept'];
+    dropPair(pipeline);
+    const create = pipeline.provider.create.bind(pipeline.provider);
+    pipeline.provider.create = async (request) => {
+      pipeline.provider.create = create;
+      await pipeline.dropAtOnce('ann.png', { contents: 'a newer portrait' });
+      return create(request);
+    };
+
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks.map(({ request }) => request.image)).toEqual([
+      { kind: 'url', url: expect.stringContaining('versionId=v3') },
+    ]);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
 
   it('of the account fails no job, stops submitting, and starts again by itself', async () => {
     const pipeline = createPipeline();

@@ -152,6 +152,26 @@ describe('money', () => {
     expect(pipeline.errorOf('ann')).toContain('$1.00');
   });
 
+  it('given back after midnight does not raise the cap of the new day', async () => {
+    const pipeline = createPipeline({
+      provider: { queryByExternalId: true, slots: 2 },
+      money: { dailyCap: 0.6 },
+    });
+    const endOfDay = Date.UTC(2026, 0, 6);
+    await pipeline.pass(endOfDay - pipeline.clock.now - 8000);
+    dropPair(pipeline, 'ann');
+    pipeline.provider.faults = [{ kind: 'ambiguous', message: 'reset' }, 'accept'];
+    await pipeline.pass(20_000);
+    dropPair(pipeline, 'bea');
+    await pipeline.pass(30_000);
+    dropPair(pipeline, 'cem');
+
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(states(pipeline, ['ann', 'bea', 'cem'])).toEqual(['held', 'completed', 'held']);
+  });
+
   it("over the day's cap is held until the next day, and starts by itself then", async () => {
     const pipeline = createPipeline({ money: { dailyCap: 1 } });
     dropPair(pipeline, 'ann');

@@ -76,8 +76,12 @@ const simulate = async (): Promise<void> => {
   const tally = await runOnThreads(task, progress, stop.signal);
   const missing = missingKinds(tally);
   const [failed] = tally.failed;
-  if (failed !== undefined) explain(await shrink(failed, bug));
-  else if (missing.length > 0) process.stderr.write(`\nThese never occurred: ${missing.join(', ')}\n`);
+  if (failed !== undefined) {
+    explain(await shrink(failed, bug));
+    process.stderr.write(`The first of those that fail: ${tally.failed.join(', ')}\n`);
+  }
+  if (failed === undefined && missing.length > 0)
+    process.stderr.write(`\nThese never occurred: ${missing.join(', ')}\n`);
   print(tally, startedAt);
   process.exitCode = failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
 };

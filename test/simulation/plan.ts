@@ -12,6 +12,7 @@ export type Plan = {
   readonly troubleMs: number;
   readonly settings: SettingsInput & { readonly provider: { readonly slots: number } };
   readonly dailyCap: number | undefined;
+  readonly jobCap: number | undefined;
   readonly workers: number;
   readonly traits: ProviderTraits;
   readonly rates: Rates;
@@ -42,6 +43,7 @@ export const createPlan = (seed: number): Plan => {
     startAt: Date.UTC(2026, between(random, 0, 11), between(random, 1, 28)) + between(random, 0, 24 * hour),
     troubleMs,
     dailyCap,
+    jobCap,
     settings: {
       provider: { queryByExternalId, slots },
       money: {

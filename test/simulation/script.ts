@@ -27,7 +27,7 @@ export const writeScript = (random: Random, troubleMs: number): readonly ScriptE
   const uploads = names.flatMap((name) => pairOf(random, name, troubleMs / 2));
   const count = pick(random, [0, 2, 4, 8]);
   const extras = Array.from({ length: count }, (_, index) =>
-    extra(random, between(random, 0, troubleMs), index),
+    extra(random, between(random, 0, troubleMs), index, troubleMs),
   );
   return [...uploads, ...extras].sort((one, other) => one.afterMs - other.afterMs);
 };
@@ -44,13 +44,15 @@ const pairOf = (random: Random, name: string, spanMs: number): readonly ScriptEv
   }));
 };
 
-const extra = (random: Random, afterMs: number, index: number): ScriptEvent => {
+const extra = (random: Random, afterMs: number, index: number, troubleMs: number): ScriptEvent => {
   const name = pick(random, names);
   const extension = pick(random, ['png', 'mp3']);
   const key = `${name}.${extension}`;
   const fresh = { contents: `${key}, version ${index}` };
   const first = { contents: `${key}, the first` };
   const choice = random();
+  // A job that stays unsure is answered after an hour: an operator who reads that comes later.
+  const releasedMs = choice < 0.5 ? afterMs : troubleMs + between(random, 30, 240) * minute;
   return pick<() => ScriptEvent>(random, [
     () => ({ afterMs, kind: 'upload.replaced', act: 'put', key, dropped: fresh }),
     () => ({ afterMs, kind: 'upload.replaced', act: 'put', key, dropped: fresh }),
@@ -74,7 +76,7 @@ const extra = (random: Random, afterMs: number, index: number): ScriptEvent => {
     }),
     () => ({ afterMs, kind: 'upload.stranger', act: 'put', key: `${name}.docx`, dropped: fresh }),
     () => ({ afterMs, kind: 'command.retry', act: 'command', name, command: 'retry' }),
-    () => ({ afterMs, kind: 'command.release', act: 'command', name, command: 'release' }),
+    () => ({ afterMs: releasedMs, kind: 'command.release', act: 'command', name, command: 'release' }),
     () => ({ afterMs, kind: 'command.cancel', act: 'command', name, command: 'cancel' }),
     () => ({
       afterMs,

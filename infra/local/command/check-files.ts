@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { parseUploadKey } from '../../../shared/domain/upload-key.ts';
 import type { FilePair } from './command-line.ts';
 
 const problemWith = async (path: string): Promise<string | undefined> => {
@@ -9,7 +10,19 @@ const problemWith = async (path: string): Promise<string | undefined> => {
   return undefined;
 };
 
-/** The same pairs by their full paths, and a sentence for every file that is not there. */
+const roleOf = (path: string) => parseUploadKey(basename(path))?.role;
+
+const kinds = { image: 'images', voice: 'recordings' } as const;
+
+/** Two images make no pair, and would wait for a recording forever. */
+const problemOfPair = ({ first, second }: FilePair): string | undefined => {
+  const role = roleOf(first);
+  return role === undefined || role !== roleOf(second)
+    ? undefined
+    : `${basename(first)} and ${basename(second)} are both ${kinds[role]}. Give an image and a recording.`;
+};
+
+/** The same pairs by their full paths, and a sentence for everything that keeps them from being tried. */
 export const checkFiles = async (
   pairs: readonly FilePair[],
   typedIn: string,
@@ -18,6 +31,7 @@ export const checkFiles = async (
     first: resolve(typedIn, first),
     second: resolve(typedIn, second),
   }));
-  const problems = await Promise.all(full.flatMap(({ first, second }) => [first, second].map(problemWith)));
+  const missing = await Promise.all(full.flatMap(({ first, second }) => [first, second].map(problemWith)));
+  const problems = [...missing, ...full.map(problemOfPair)];
   return { pairs: full, problems: problems.filter((problem) => problem !== undefined) };
 };

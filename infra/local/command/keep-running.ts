@@ -6,6 +6,7 @@ import { dropChanges } from '../folders/drop-changes.ts';
 import { watchDropFolder } from '../folders/drop-folder.ts';
 import { folderSnapshot } from '../folders/folder-snapshot.ts';
 import { readUploadedFiles } from '../folders/uploaded-files.ts';
+import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
@@ -34,9 +35,22 @@ const notUploadedYet = async (stateFolder: string): Promise<readonly string[]> =
   return upload.map((path) => join(folders.drop, path));
 };
 
-const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string, console: Console) =>
+type RunOptions = {
+  readonly stateFolder: string;
+  readonly dropFolder: string;
+  readonly videosFolder: string;
+  readonly provider: ProviderChoice;
+  readonly s3Port: number;
+  readonly console: Console;
+  /** Resolves when the run should end. */
+  readonly stop: Promise<void>;
+  /** Tells operators' commands where the pipeline is; what it returns takes that back. */
+  readonly publish: (pipeline: LocalPipeline) => Promise<() => Promise<void>>;
+};
+
+const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, console }: RunOptions) =>
   watchDropFolder({
-    folder: folders.drop,
+    folder: dropFolder,
     memory: memoryOf(stateFolder),
     settleMs: 300,
     lookEveryMs: 2_000,
@@ -47,32 +61,28 @@ const watchDrop = ({ objects }: WatchedPipeline, stateFolder: string, console: C
       console.note(`drop/ could not be read or uploaded; it is tried again. ${String(error)}`),
   });
 
-const runUntilStopped = async (
-  stateFolder: string,
-  provider: ProviderChoice,
-  console: Console,
-): Promise<number> => {
-  const stop = askedToStop();
+/** Carries files from one folder into the pipeline, and results into another, until it is stopped. */
+export const runUntilStopped = async (options: RunOptions): Promise<void> => {
+  const { provider, console } = options;
   const view = createProgressView(console.note);
   const watched = await startWatchedPipeline({
-    folder: stateFolder,
-    videos: folders.videos,
+    folder: options.stateFolder,
+    videos: options.videosFolder,
     provider,
-    s3Port,
+    s3Port: options.s3Port,
     console,
     onStatus: view.show,
   });
   const { s3 } = watched.pipeline;
   for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
-  const drop = await watchDrop(watched, stateFolder, console);
-  const removeOperatorFile = await writeOperatorFile(watched.pipeline);
+  const drop = await watchDrop(watched, options);
+  const withdraw = await options.publish(watched.pipeline);
   console.note(welcome(s3, provider.kind));
-  await stop;
+  await options.stop;
   console.note('Stopping; what is in progress is finished first. Ctrl-C once more stops at once.');
-  await removeOperatorFile();
+  await withdraw();
   await drop.close();
   await watched.close();
-  return 0;
 };
 
 /** `npm start`: runs until it is stopped. Returns the exit code. */
@@ -90,5 +100,17 @@ export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Co
     console.note(agreement.reason);
     return 1;
   }
-  return withLock(stateFolder, console, () => runUntilStopped(stateFolder, agreement.provider, console));
+  return withLock(stateFolder, console, async () => {
+    await runUntilStopped({
+      stateFolder,
+      dropFolder: folders.drop,
+      videosFolder: folders.videos,
+      provider: agreement.provider,
+      s3Port,
+      console,
+      stop: askedToStop(),
+      publish: writeOperatorFile,
+    });
+    return 0;
+  });
 };

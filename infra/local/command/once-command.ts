@@ -34,14 +34,20 @@ const reportTo = ({ json }: OnceCommand, console: Console): Report =>
     ? (result) => console.result(JSON.stringify(result))
     : (result) => console.result(describeResult(result, typedIn()));
 
-/** Tries out in a folder that is thrown away, unless something went wrong that its logs may explain. */
+type Ending = {
+  readonly exitCode: number;
+  /** Whether all functions worked, whatever they answered. */
+  readonly isSound: boolean;
+};
+
+/** Tries out in a folder that is thrown away, unless its logs may explain what went wrong. */
 const inTemporaryFolder = async (
   console: Console,
-  run: (folder: string) => Promise<number>,
+  run: (folder: string) => Promise<Ending>,
 ): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'portrait-pipeline-'));
-  const exitCode = await run(folder);
-  if (exitCode === 0) await rm(folder, { recursive: true, force: true });
+  const { exitCode, isSound } = await run(folder);
+  if (isSound) await rm(folder, { recursive: true, force: true });
   else console.note(`What the functions logged is in ${join(folder, 'logs')}.`);
   return exitCode;
 };
@@ -52,9 +58,9 @@ const makeVideos = async (
   pairs: readonly NamedPair[],
   report: Report,
   console: Console,
-): Promise<number> => {
+): Promise<Ending> => {
   let failures = 0;
-  await runOnce({
+  const isSound = await runOnce({
     stateFolder,
     videos: folders.videos,
     provider,
@@ -67,7 +73,7 @@ const makeVideos = async (
       report(result);
     },
   });
-  return failures === 0 ? 0 : 1;
+  return { exitCode: failures === 0 ? 0 : 1, isSound };
 };
 
 /** `npm start -- --once`: makes the videos of some pairs and ends. Returns the exit code. */
@@ -95,9 +101,9 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
   });
   if (agreement.kind === 'refused') return refuse(agreement.reason);
   const { provider } = agreement;
-  const run = (folder: string): Promise<number> => makeVideos(folder, provider, named, report, console);
+  const run = (folder: string): Promise<Ending> => makeVideos(folder, provider, named, report, console);
   // What was paid for must be found again after a crash: a real run keeps its state.
   return provider.kind === 'real'
-    ? withLock(folders.realState, console, () => run(folders.realState))
+    ? withLock(folders.realState, console, async () => (await run(folders.realState)).exitCode)
     : inTemporaryFolder(console, run);
 };

@@ -22,8 +22,8 @@ type OnceOptions = {
   readonly stop: Promise<void>;
 };
 
-/** Makes the videos of some pairs, and ends. */
-export const runOnce = async (options: OnceOptions): Promise<void> => {
+/** Makes the videos of some pairs, and ends. Returns whether all functions worked as they should. */
+export const runOnce = async (options: OnceOptions): Promise<boolean> => {
   const { pairs, videos, console, patienceMs, onResult } = options;
   const followed = followPairs({ names: pairs.map(({ name }) => name), videos, onResult });
   const view = createProgressView((line) => console.note(line));
@@ -54,4 +54,5 @@ export const runOnce = async (options: OnceOptions): Promise<void> => {
   await followed.ended;
   clearTimeout(impatience);
   await watched.close();
+  return !watched.anyFailures();
 };

@@ -25,6 +25,8 @@ export type WatchedPipeline = {
   readonly pipeline: LocalPipeline;
   readonly objects: LocalObjects;
   readonly results: ResultsWatcher;
+  /** Whether a function threw, timed out or crashed. */
+  readonly anyFailures: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -32,20 +34,24 @@ const describeFault = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** A failure that repeats itself is told once. */
-const failureNotes = (folder: string, console: Console) => {
+const createFailureNotes = (folder: string, console: Console) => {
   const told = new Map<string, string>();
-  return (name: string, problem: string): void => {
-    if (told.get(name) === problem) return;
-    told.set(name, problem);
-    console.note(
-      `${name}: ${problem}. It is tried again; its log is ${join(folder, 'logs', `${name}.log`)}.`,
-    );
+  return {
+    note: (name: string, problem: string): void => {
+      if (told.get(name) === problem) return;
+      told.set(name, problem);
+      console.note(
+        `${name}: ${problem}. It is tried again; its log is ${join(folder, 'logs', `${name}.log`)}.`,
+      );
+    },
+    any: () => told.size > 0,
   };
 };
 
 export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
   const { folder, videos, provider, console } = options;
   const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
+  const failures = createFailureNotes(folder, console);
   const watching: { onEvent?: (bucket: string, event: S3EventRecord) => void } = {};
   const pipeline = await startPipeline({
     folder,
@@ -53,7 +59,7 @@ export const startWatchedPipeline = async (options: WatchedPipelineOptions): Pro
     ...(options.s3Port !== undefined && { s3Port: options.s3Port }),
     onFault,
     onS3Event: (bucket, event) => watching.onEvent?.(bucket, event),
-    onFunctionFailure: failureNotes(folder, console),
+    onFunctionFailure: failures.note,
   });
   const objects = localObjects(pipeline.s3);
   const results = watchResults({
@@ -70,6 +76,7 @@ export const startWatchedPipeline = async (options: WatchedPipelineOptions): Pro
     pipeline,
     objects,
     results,
+    anyFailures: failures.any,
     close: async () => {
       delete watching.onEvent;
       await results.close();

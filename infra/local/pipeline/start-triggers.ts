@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { functionCredentials } from '../services/credentials.ts';
 import { sqsClient } from '../services/sqs.ts';
 import type { Services } from '../services/start-services.ts';
@@ -15,31 +16,42 @@ export type TriggerOptions = {
   readonly concurrency: number;
 };
 
+type Trigger = { readonly close: () => Promise<void> };
+
+/** What is in progress may take this long to end; then its process is ended, and the message comes again. */
+const graceMs = 30_000;
+
 const startPollers = (
   plan: Plan,
   { place, endpoints }: Services,
   functions: RunningFunctions,
   { concurrency }: TriggerOptions,
-  closers: Closers,
-): void => {
-  for (const { functionName, queueArn, ...mapping } of plan.eventSources) {
-    const client = sqsClient(endpoints.sqs, place.region, functionCredentials(functionName));
-    const pollers = Array.from({ length: concurrency }, () =>
+): readonly Trigger[] =>
+  plan.eventSources.flatMap(({ functionName, queueArn, ...mapping }) =>
+    Array.from({ length: concurrency }, () =>
       startPoller({
         ...mapping,
-        client,
+        client: sqsClient(endpoints.sqs, place.region, functionCredentials(functionName)),
         queueArn,
         queueUrl: queueUrlOf(plan, place, queueArn),
         region: place.region,
         invoke: (event) => functions.invoke(functionName, event),
       }),
-    );
-    closers.add(async () => {
-      await Promise.all(pollers.map((poller) => poller.close()));
-      client.destroy();
-    });
-  }
-};
+    ),
+  );
+
+const startSchedules = (
+  plan: Plan,
+  functions: RunningFunctions,
+  { scheduleEveryMs }: TriggerOptions,
+): readonly Trigger[] =>
+  plan.schedules.map((schedule) =>
+    startSchedule({
+      plan: schedule,
+      everyMs: scheduleEveryMs,
+      invoke: (event) => functions.invoke(schedule.functionName, event),
+    }),
+  );
 
 /** Everything that makes the functions run: queues, HTTP requests and the clock. */
 export const startTriggers = (
@@ -50,13 +62,14 @@ export const startTriggers = (
   closers: Closers,
 ): void => {
   services.api.serve(plan.routes, functions.invoke);
-  startPollers(plan, services, functions, options, closers);
-  for (const schedule of plan.schedules) {
-    const running = startSchedule({
-      plan: schedule,
-      everyMs: options.scheduleEveryMs,
-      invoke: (event) => functions.invoke(schedule.functionName, event),
-    });
-    closers.add(() => running.close());
-  }
+  const triggers = [
+    ...startPollers(plan, services, functions, options),
+    ...startSchedules(plan, functions, options),
+  ];
+  closers.add(async () => {
+    const waited = new AbortController();
+    const closed = Promise.all(triggers.map((trigger) => trigger.close()));
+    await Promise.race([closed, setTimeout(graceMs, undefined, { signal: waited.signal })]);
+    waited.abort();
+  });
 };

@@ -9,7 +9,7 @@ import { processed } from './batch-response.ts';
 import { toSqsEvent } from './sqs-event.ts';
 
 type PollerOptions = {
-  /** Signs as the function whose messages these are: its role is what allows Lambda to poll. */
+  /** Signs as the function whose messages these are: its role is what allows Lambda to poll. Ends with the poller. */
   readonly client: SQSClient;
   readonly queueUrl: string;
   readonly queueArn: string;
@@ -72,6 +72,7 @@ export const startPoller = (options: PollerOptions): Poller => {
     close: async () => {
       closing.abort();
       await polling;
+      options.client.destroy();
     },
   };
 };

@@ -21,7 +21,7 @@ export const createSecret = (secretsManager: AwsJson, id: string, now: () => num
     const known = cached.get(key);
     if (known !== undefined && known.until > now()) return known.values;
     const values = Promise.all(stages.map((stage) => readStage(secretsManager, id, stage))).then((all) =>
-      all.filter((value) => value !== undefined),
+      all.flatMap((value) => (value === undefined || value === '' ? [] : [value])),
     );
     cached.set(key, { values, until: now() + lifetimeMs });
     values.catch(() => cached.delete(key));

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** The only block from which global IPv6 addresses are given out (RFC 4291, section 2.4; IANA's registry). */
@@ -12,7 +13,7 @@ export type AddressClass = 'public' | 'loopback' | 'special';
 
 /** Classes an address as the resolver or a URL spells it, without brackets. What is no address is `special`. */
 export const classifyAddress = (text: string): AddressClass => {
-  if (!ipaddr.isValid(text)) return 'special';
+  if (isIP(text) === 0) return 'special';
   const address = ipaddr.parse(text);
   const range = address.range();
   if (range === 'loopback') return 'loopback';

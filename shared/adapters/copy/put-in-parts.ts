@@ -6,13 +6,9 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { CompletedPart } from '@aws-sdk/client-s3';
-import { bodyOf } from './body-of.ts';
 import { CopyFault } from './copy-fault.ts';
 import { describeVideo } from './put-video.ts';
 import type { VideoWrite } from './put-video.ts';
-
-/** S3 takes at most 10,000 parts: this allows for 640 GB, and keeps the price of a video's requests under a cent's hundredth. */
-const partBytes = 64 * 1024 * 1024;
 
 const takeBackTimeoutMs = 5_000;
 
@@ -20,8 +16,8 @@ const takeBackTimeoutMs = 5_000;
  * Writes a video part after part. S3 commits it by the last request, which is sent only once the whole file was found
  * good; a failure before that takes back what was uploaded, since S3 would keep it, unseen and paid for.
  */
-export const putInParts = async (write: VideoWrite): Promise<void> => {
-  const upload = await begin(write);
+export const putInParts = async (write: VideoWrite, partBytes: number): Promise<void> => {
+  const upload = { ...(await begin(write)), partBytes };
   try {
     await complete(upload, await sendParts(upload));
   } catch (error) {
@@ -30,9 +26,10 @@ export const putInParts = async (write: VideoWrite): Promise<void> => {
   }
 };
 
-type Upload = VideoWrite & { readonly target: { Bucket: string; Key: string; UploadId: string } };
+type Begun = VideoWrite & { readonly target: { Bucket: string; Key: string; UploadId: string } };
+type Upload = Begun & { readonly partBytes: number };
 
-const begin = async (write: VideoWrite): Promise<Upload> => {
+const begin = async (write: VideoWrite): Promise<Begun> => {
   const { place, watch } = write;
   const command = new CreateMultipartUploadCommand(describeVideo(write));
   const { UploadId } = await place.s3.send(command, { abortSignal: watch.signal });
@@ -42,14 +39,14 @@ const begin = async (write: VideoWrite): Promise<Upload> => {
 
 const sendParts = async (upload: Upload): Promise<CompletedPart[]> => {
   const parts: CompletedPart[] = [];
-  for (let left = upload.video.bytes; left > 0; left -= partBytes) {
-    parts.push(await sendPart(upload, parts.length + 1, Math.min(partBytes, left)));
+  for (let left = upload.video.bytes; left > 0; left -= upload.partBytes) {
+    parts.push(await sendPart(upload, parts.length + 1, Math.min(upload.partBytes, left)));
   }
   return parts;
 };
 
 const sendPart = async ({ place, video, watch, target }: Upload, number: number, bytes: number) => {
-  const body = bodyOf(video, bytes, watch);
+  const body = video.body(bytes);
   const part = { PartNumber: number, Body: body, ContentLength: bytes, ChecksumAlgorithm: 'CRC32' } as const;
   try {
     const sent = await place.s3.send(new UploadPartCommand({ ...target, ...part }), {

@@ -1,15 +1,14 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
 import type { WriteCondition } from '../results/fence.ts';
-import { bodyOf } from './body-of.ts';
-import type { CheckedVideo } from './checked-video.ts';
 import type { ResultPlace } from './existing-result.ts';
+import type { VideoFlow } from './video-flow.ts';
 import type { Watch } from './watch.ts';
 
 /** A video about to be written. */
 export type VideoWrite = {
   readonly place: ResultPlace;
-  readonly video: CheckedVideo;
+  readonly video: VideoFlow;
   readonly metadata: Readonly<Record<string, string>>;
   readonly condition: WriteCondition;
   readonly watch: Watch;
@@ -28,7 +27,7 @@ export const describeVideo = ({ place, metadata }: VideoWrite) =>
 /** Writes a video in one request, which S3 commits when its last byte and checksum have come. */
 export const putVideo = async (write: VideoWrite): Promise<void> => {
   const { place, video, watch, condition } = write;
-  const body = bodyOf(video, video.bytes, watch);
+  const body = video.body(video.bytes);
   const command = new PutObjectCommand({
     ...describeVideo(write),
     ...condition,

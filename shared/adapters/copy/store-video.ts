@@ -2,8 +2,6 @@ import { S3ServiceException } from '@aws-sdk/client-s3';
 import type { CopyOutcome, CopyRequest } from '../../ports.ts';
 import { fenceMetadata } from '../results/fence.ts';
 import type { WriteCondition } from '../results/fence.ts';
-import { createBlockReader } from './block-reader.ts';
-import { createCheckedVideo } from './checked-video.ts';
 import { CopyFault } from './copy-fault.ts';
 import { secondsKey } from './existing-result.ts';
 import type { ResultPlace } from './existing-result.ts';
@@ -11,6 +9,7 @@ import { putInParts } from './put-in-parts.ts';
 import { putVideo } from './put-video.ts';
 import { checkResult } from './result-fence.ts';
 import type { OpenSource } from './source-head.ts';
+import { startFlow } from './video-flow.ts';
 import type { Watch } from './watch.ts';
 
 export type StoreOptions = {
@@ -19,17 +18,22 @@ export type StoreOptions = {
   readonly condition: WriteCondition;
   readonly watch: Watch;
   readonly multipartAboveBytes: number;
+  readonly partBytes?: number;
 };
+
+/** Of at most 10,000: far more than any video. Every part costs a connection and a request. */
+const defaultPartBytes = 268_435_456;
 
 /** Streams an open source into the results bucket. Rejects with `DamagedVideo` when it is not one whole MP4. */
 export const storeVideo = async (source: OpenSource, options: StoreOptions): Promise<CopyOutcome> => {
   const { request, place, condition, watch } = options;
-  const video = createCheckedVideo(createBlockReader(source.response, watch.progress), source.bytes);
+  const video = startFlow(source, watch);
   await video.peek();
   const metadata = { ...fenceMetadata(request), ...secondsMetadata(video.durationSeconds()) };
-  const write = source.bytes > options.multipartAboveBytes ? putInParts : putVideo;
+  const write = { place, video, metadata, condition, watch };
   try {
-    await write({ place, video, metadata, condition, watch });
+    if (video.bytes <= options.multipartAboveBytes) await putVideo(write);
+    else await putInParts(write, options.partBytes ?? defaultPartBytes);
   } catch (error) {
     if (!isConflict(error)) throw error;
     return explainConflict(options);

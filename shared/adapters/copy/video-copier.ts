@@ -27,6 +27,8 @@ export type VideoCopierOptions = {
   readonly totalTimeoutMs: number;
   /** Videos up to this size are written by one request, larger ones in parts. S3's own limit is 5 GB. */
   readonly multipartAboveBytes: number;
+  /** @default 256 MiB */
+  readonly partBytes?: number;
   /** @default the system's resolver */
   readonly resolve?: Resolve;
 };

@@ -4,7 +4,7 @@ import type { Account } from '../../domain/account.ts';
 
 export const accountSchema = z.object({
   version: z.number(),
-  slots: z.record(z.string(), z.object({ at: z.number(), estimate: z.number() })),
+  slots: z.record(z.string(), z.object({ at: z.number(), estimate: z.number(), day: z.string() })),
   day: z.string(),
   spent: z.number(),
   lowered: z.exactOptional(z.object({ to: z.number(), at: z.number() })),

@@ -1,4 +1,5 @@
 import { Bits } from '../bits.ts';
+import { passProgram } from './elements.ts';
 import { aacSampleRates } from './sample-rates.ts';
 
 /** How an AAC stream is coded (AudioSpecificConfig, ISO 14496-3, 1.6.2.1). */
@@ -14,6 +15,7 @@ export type AudioConfig = {
 
 const escapedObject = 31;
 const escapedRate = 15;
+const coreDelayBits = 14;
 /** Object types that only say that another is extended. */
 const extensions = new Set([5, 29]);
 
@@ -31,6 +33,13 @@ const takeSampleRate = (bits: Bits): number => {
 const decodable = new Set([1, 2, 4, 23, 39]);
 const lowDelay = new Set([23, 39]);
 
+/** Without a number for its channels a configuration describes them itself; false where it breaks off there. */
+const passOwnChannels = (bits: Bits): boolean => {
+  if (bits.take(1) === 1) bits.skip(coreDelayBits);
+  bits.skip(1);
+  return passProgram(bits);
+};
+
 /** @returns undefined for kinds of AAC that common decoders do not play. */
 export const readAudioConfig = (bytes: Uint8Array): AudioConfig | undefined => {
   const bits = new Bits(bytes);
@@ -40,6 +49,7 @@ export const readAudioConfig = (bytes: Uint8Array): AudioConfig | undefined => {
   if (extensions.has(written)) takeSampleRate(bits);
   const objectType = extensions.has(written) ? takeObjectType(bits) : written;
   const isShort = bits.take(1) === 1;
+  if (channelConfiguration === 0 && !passOwnChannels(bits)) return undefined;
   if (!decodable.has(objectType) || sampleRate === 0) return undefined;
   const packetSamples = (isShort ? 960 : 1024) / (lowDelay.has(objectType) ? 2 : 1);
   return { objectType, sampleRate, channelConfiguration, packetSamples };

@@ -10,31 +10,28 @@ export type StreamConfig = {
   readonly channelConfiguration: number;
 };
 
-/** How many sounding elements of a kind, and in all, a packet may have. */
-type Allowance = {
-  readonly single: number;
-  readonly pair: number;
-  readonly lowFrequency: number;
-  readonly all: number;
-};
-
 const idBits = 3;
 const tagBits = 4;
 
 /** Main and low complexity: the syntax that is followed here. */
 const followed = new Set([1, 2]);
 
-/** ISO 14496-3, table 1.19. Decoders take a pair for mono and a single element for stereo too. */
-const allowances: readonly Allowance[] = [
-  { single: 16, pair: 16, lowFrequency: 16, all: 48 },
-  { single: 1, pair: 1, lowFrequency: 0, all: 1 },
-  { single: 1, pair: 1, lowFrequency: 0, all: 1 },
-  { single: 1, pair: 1, lowFrequency: 0, all: 2 },
-  { single: 2, pair: 1, lowFrequency: 0, all: 3 },
-  { single: 1, pair: 2, lowFrequency: 0, all: 3 },
-  { single: 1, pair: 2, lowFrequency: 1, all: 4 },
-  { single: 1, pair: 3, lowFrequency: 1, all: 5 },
-];
+/** ISO 14496-3, table 1.19: the sounding elements of the channel configurations above stereo, in order. */
+const { single, pair, lowFrequency } = element;
+const orders = new Map<number, readonly number[]>([
+  [3, [single, pair]],
+  [4, [single, pair, single]],
+  [5, [single, pair, pair]],
+  [6, [single, pair, pair, lowFrequency]],
+  [7, [single, pair, pair, pair, lowFrequency]],
+]);
+
+/** Decoders take a pair for mono and a single element for stereo too. */
+const isExpected = (id: number, nth: number, configuration: number): boolean => {
+  if (configuration === 0) return true;
+  if (configuration <= 2) return nth === 0 && id !== lowFrequency;
+  return orders.get(configuration)?.[nth] === id;
+};
 
 const passSounding = (bits: Bits, id: number, tables: StreamTables): boolean => {
   bits.skip(tagBits);
@@ -49,13 +46,6 @@ const passSilent = (bits: Bits, id: number): boolean => {
 const isSounding = (id: number): boolean =>
   id === element.single || id === element.pair || id === element.lowFrequency;
 
-/** Takes one element of a kind from what is left of the allowance; undefined when there is none left. */
-const spend = (left: Allowance, id: number): Allowance | undefined => {
-  const kind = id === element.single ? 'single' : id === element.pair ? 'pair' : 'lowFrequency';
-  const spent = { ...left, [kind]: left[kind] - 1, all: left.all - 1 };
-  return spent[kind] < 0 || spent.all < 0 ? undefined : spent;
-};
-
 /**
  * Whether a decoder makes sound of one raw data block (ISO 14496-3, 4.4.2.1): every element and code of it is followed.
  * Kinds of AAC other than Main and low complexity, and coupled channels, are taken on trust.
@@ -65,16 +55,15 @@ export const isDecodable = (packet: Uint8Array, config: StreamConfig): boolean =
   if (bands === undefined || !followed.has(config.objectType)) return packet.length > 0;
   const tables = { objectType: config.objectType, bands };
   const bits = new Bits(packet);
-  const [unlimited] = allowances;
-  let left = allowances[config.channelConfiguration] ?? unlimited;
-  let hasSound = false;
+  let sounding = 0;
   for (let id = bits.take(idBits); id !== element.end; id = bits.take(idBits)) {
     if (id === element.coupling) return config.channelConfiguration === 0;
-    left = isSounding(id) ? left && spend(left, id) : left;
-    if (left === undefined) return false;
-    if (!(isSounding(id) ? passSounding(bits, id, tables) : passSilent(bits, id))) return false;
-    hasSound ||= isSounding(id);
+    if (isSounding(id)) {
+      if (!isExpected(id, sounding, config.channelConfiguration) || !passSounding(bits, id, tables))
+        return false;
+      sounding += 1;
+    } else if (!passSilent(bits, id)) return false;
     if (bits.left < idBits) return false;
   }
-  return hasSound;
+  return sounding > 0;
 };

@@ -41,6 +41,7 @@ export const acFirstDecoder = (
     return true;
   };
   return {
+    fastBlocks: 0,
     follow(source, unit, count) {
       for (let block = unit; block < unit + count; block += 1) {
         const empty = Math.min(endRun, unit + count - block);

@@ -6,8 +6,14 @@ import type { HuffmanTable } from './huffman-table.ts';
 
 const zeroRun = 15;
 
+/** One bit for each coefficient that is not zero any more. */
+const passCorrections = (source: BitSource, coefficients: number): void => {
+  for (let left = coefficients; left > 0; left -= 1) source.skip(1);
+};
+
 /** A later scan of a band of AC coefficients (ITU-T T.81, G.1.2.3): one more bit of each, and those that wake up. */
 export class AcRefineDecoder implements EntropyDecoder {
+  readonly fastBlocks = 0;
   private endRun = 0;
   private readonly countIn: (block: number) => number;
   private readonly table: HuffmanTable;
@@ -24,7 +30,7 @@ export class AcRefineDecoder implements EntropyDecoder {
   follow(source: BitSource, unit: number, count: number): boolean {
     for (let block = unit; block < unit + count; block += 1) {
       if (this.endRun > 0) {
-        for (let bits = this.countIn(block); bits > 0; bits -= 1) source.skip(1);
+        passCorrections(source, this.countIn(block));
         this.endRun -= 1;
       } else if (!this.followBlock(source, block)) return false;
     }
@@ -62,12 +68,8 @@ export class AcRefineDecoder implements EntropyDecoder {
 
   /** Passes `zeros` coefficients that are still zero, and the correction bits between: where the next zero one is. */
   private passZeros(source: BitSource, block: number, from: number, zeros: number): number {
-    let position = from;
-    for (let left = zeros; position <= this.band.last; position += 1) {
-      if (this.history.has(block, position)) source.skip(1);
-      else if (left === 0) break;
-      else left -= 1;
-    }
-    return position;
+    const passed = this.history.passZeros(block, from, this.band.last, zeros);
+    passCorrections(source, passed >> 8);
+    return passed & 0xff;
   }
 }

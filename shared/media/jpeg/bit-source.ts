@@ -1,23 +1,34 @@
 import { type HuffmanTable, lookaheadBits } from './huffman-table.ts';
+import type { BitState } from './bit-state.ts';
 
 const lookaheadMask = (1 << lookaheadBits) - 1;
 const maxCodeBits = 16;
 
 /** The bits between two markers, stuffing removed. Past the end it gives zeros and says so. */
 export class BitSource {
-  private buffer = 0;
+  private buffer: number;
   /** Bits in the buffer not yet taken. */
-  private count = 0;
+  private count: number;
   /** How many of those are zeros of our own. */
-  private padding = 0;
+  private padding: number;
   private at: number;
+  /** Bytes loaded, ours included. */
+  private loaded = 0;
   private readonly bytes: Uint8Array;
   private readonly end: number;
 
-  constructor(bytes: Uint8Array, start: number, end: number) {
+  constructor({ bytes, at, end, buffer, count, padding }: BitState) {
     this.bytes = bytes;
-    this.at = start;
+    this.at = at;
     this.end = end;
+    this.buffer = buffer;
+    this.count = count;
+    this.padding = padding;
+  }
+
+  get state(): BitState {
+    const { bytes, at, end, buffer, count, padding } = this;
+    return { bytes, at, end, buffer, count, padding };
   }
 
   /** More bits were taken than there are. */
@@ -25,9 +36,19 @@ export class BitSource {
     return this.count < this.padding;
   }
 
+  /** Bytes that are still to be loaded. */
+  get remainingBytes(): number {
+    return this.end - this.at;
+  }
+
   /** Whole bytes that nobody has taken. */
   get leftoverBytes(): number {
-    return Math.max(0, (this.count - this.padding) >> 3) + (this.end - this.at);
+    return Math.max(0, (this.count - this.padding) >> 3) + this.remainingBytes;
+  }
+
+  /** Bits taken since this began, but for a constant. */
+  protected get taken(): number {
+    return this.loaded * 8 - this.count;
   }
 
   /** Decodes one symbol; -1 for a code that the table does not have. */
@@ -66,6 +87,7 @@ export class BitSource {
     while (this.count <= 24) {
       this.buffer = (this.buffer << 8) | this.nextByte();
       this.count += 8;
+      this.loaded += 1;
     }
   }
 

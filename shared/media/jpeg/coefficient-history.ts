@@ -7,6 +7,9 @@ const population = (value: number): number => {
 
 const halfBits = 32;
 
+/** Zeros below the lowest bit set of a number that is not 0. */
+const trailingZeros = (value: number): number => 31 - Math.clz32(value & -value);
+
 /** Coefficients `first` to `last` (zigzag order) as bits of the half that begins at `from`. */
 const bandBits = (from: number, first: number, last: number): number => {
   let bits = 0;
@@ -23,8 +26,24 @@ export class CoefficientHistory {
     this.halves = new Uint32Array(blocks * 2);
   }
 
-  has(block: number, position: number): boolean {
-    return (((this.halves[block * 2 + (position >> 5)] ?? 0) >>> (position & 31)) & 1) === 1;
+  /**
+   * Passes `zeros` coefficients that are zero, and those between that are not, from `from` on.
+   * @returns the place of the next zero one (`last + 1` where there is none) and, eight bits higher, how many were not zero.
+   */
+  passZeros(block: number, from: number, last: number, zeros: number): number {
+    let [position, left, others] = [from, zeros, 0];
+    while (position <= last) {
+      const word = (this.halves[block * 2 + (position >> 5)] ?? 0) >>> (position & 31);
+      const zerosHere = word === 0 ? halfBits - (position & 31) : trailingZeros(word);
+      const passed = Math.min(zerosHere, left, last + 1 - position);
+      position += passed;
+      left -= passed;
+      if (passed < zerosHere && left === 0) break;
+      if (passed < zerosHere || word === 0 || position > last) continue;
+      others += 1;
+      position += 1;
+    }
+    return position | (others << 8);
   }
 
   add(block: number, position: number): void {

@@ -1,4 +1,5 @@
 import { u16be, u8 } from '../bytes.ts';
+import { image } from '../recognise/recognised.ts';
 import { damaged, type Damaged, foreign, type Foreign } from '../finding.ts';
 
 export type Component = {
@@ -51,7 +52,7 @@ const isSampling = (factor: number): boolean => factor >= 1 && factor <= 4;
 /** Reads the header of a frame. `process` is the low half of its marker's code. */
 export const readFrame = (segment: Uint8Array, process: number): Frame | Damaged | Foreign => {
   const unusual = foreignFrames.get(process);
-  if (unusual !== undefined) return foreign('jpeg', unusual);
+  if (unusual !== undefined) return foreign(image('jpeg', unusual));
   if (process > 2) return damaged(`it is coded by a process (${process}) that does not exist`);
   const [precision, height, width, count] = [
     u8(segment, 0),
@@ -63,7 +64,8 @@ export const readFrame = (segment: Uint8Array, process: number): Frame | Damaged
     return damaged('its frame header has a wrong length');
   if (width === 0 || height === 0 || width > maxSidePixels || height > maxSidePixels)
     return damaged(`its header claims ${width} x ${height} pixels`);
-  if (precision === 12) return foreign('jpeg', 'a 12-bit JPEG, which browsers and most programs do not open');
+  if (precision === 12)
+    return foreign(image('jpeg', 'a 12-bit JPEG, which browsers and most programs do not open'));
   if (precision !== 8) return damaged(`its header claims ${precision} bits a sample`);
   if (count !== 1 && count !== 3 && count !== 4)
     return damaged(`its header claims ${count} colour components`);

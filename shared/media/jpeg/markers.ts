@@ -5,11 +5,9 @@ export const marker = {
   sof0: 0xc0,
   dht: 0xc4,
   sofLast: 0xcf,
-  jpg: 0xc8,
   dac: 0xcc,
   rst0: 0xd0,
   rst7: 0xd7,
-  soi: 0xd8,
   eoi: 0xd9,
   sos: 0xda,
   dqt: 0xdb,
@@ -53,9 +51,12 @@ export const isRestart = (code: number): boolean => code >= marker.rst0 && code 
 /** Stand alone, without a length. */
 export const isBare = (code: number): boolean => isRestart(code) || code === marker.tem;
 
-/** May stand anywhere and say nothing about the picture data. */
+/** May stand anywhere and say nothing about Huffman-coded picture data. */
 export const isSkippable = (code: number): boolean =>
-  (code >= marker.app0 && code <= marker.app15) || code === marker.com || code === marker.dnl;
+  (code >= marker.app0 && code <= marker.app15) ||
+  code === marker.com ||
+  code === marker.dnl ||
+  code === marker.dac;
 
 export const isFrame = (code: number): boolean =>
   code >= marker.sof0 && code <= marker.sofLast && code !== marker.dht && code !== marker.dac;

@@ -3,6 +3,7 @@ import type { HuffmanTable } from './huffman-table.ts';
 
 /** First scan of the DC coefficients: the tables of each block of one unit, in order. */
 export const dcFirstDecoder = (blocks: readonly HuffmanTable[]): EntropyDecoder => ({
+  fastBlocks: 0,
   follow(source, _unit, count) {
     for (let nth = 0; nth < count; nth += 1)
       for (const table of blocks) {
@@ -19,6 +20,7 @@ export const dcFirstDecoder = (blocks: readonly HuffmanTable[]): EntropyDecoder 
 
 /** Later scans of the DC coefficients: one bit a block. */
 export const dcRefineDecoder = (blocksPerUnit: number): EntropyDecoder => ({
+  fastBlocks: 0,
   follow(source, _unit, count) {
     for (let left = count * blocksPerUnit; left > 0; left -= 1) source.skip(1);
     return true;

@@ -32,6 +32,7 @@ const followBlock = (source: BitSource, { dc, ac }: BlockTables): boolean => {
 
 /** For baseline and extended sequential frames; `blocks` are the tables of each block of one unit, in order. */
 export const sequentialDecoder = (blocks: readonly BlockTables[]): EntropyDecoder => ({
+  fastBlocks: blocks.length,
   follow(source, _unit, count) {
     for (let nth = 0; nth < count; nth += 1)
       for (const tables of blocks) if (!followBlock(source, tables)) return false;

@@ -9,13 +9,19 @@ const headBytes = 8;
 /** Editors leave a handful; each costs a pass over the packets. */
 export const maxEdits = 100;
 
-type Scales = { readonly movie: number; readonly media: number };
+export type Clocks = {
+  /** Ticks a second of the movie and of the track. */
+  readonly movie: number;
+  readonly media: number;
+  /** What plays is in fragments: then a stretch without a duration goes on to the end, else it is none. */
+  readonly isFragmented: boolean;
+};
 
-/** The stretches that an edit list (ISO 14496-12, 8.6.6) plays; undefined where all of the track is played. */
+/** The stretches that an edit list (ISO 14496-12, 8.6.6) plays; undefined where there is none and all is played. */
 export const readEdits = (
   bytes: Uint8Array,
   trak: Box,
-  { movie, media }: Scales,
+  { movie, media, isFragmented }: Clocks,
 ): readonly Edit[] | undefined => {
   const elst = descendant(bytes, trak, 'edts', 'elst');
   if (elst === undefined) return undefined;
@@ -28,9 +34,9 @@ export const readEdits = (
       const at = elst.at + headBytes + nth * entryBytes;
       const duration = isLong ? u64be(bytes, at) : u32be(bytes, at);
       const start = isLong ? i64be(bytes, at + 8) : i32be(bytes, at + 4);
-      return { start, end: duration === 0 ? Number.POSITIVE_INFINITY : start + (duration * media) / movie };
+      const isOpen = duration === 0 && isFragmented;
+      return { start, end: isOpen ? Number.POSITIVE_INFINITY : start + (duration * media) / movie };
     },
   );
-  const played = edits.filter(({ start }) => start >= 0);
-  return played.length === 0 ? undefined : played;
+  return edits.length === 0 ? undefined : edits.filter(({ start }) => start >= 0);
 };

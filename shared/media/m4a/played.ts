@@ -71,10 +71,13 @@ export const playSound = (
   codec: PlayableCodec,
 ): Sound | Damaged => {
   const decoded = new DecodedPackets(file, packets, codec);
-  const [first = everything, ...others] = edits ?? [];
-  const start = Math.max(first.start, codec.leadingSeconds * timescale);
+  const leadingTicks = codec.leadingSeconds * timescale;
+  const stretches = (edits ?? [everything]).map(({ start, end }, nth): Edit => ({
+    start: nth === 0 ? Math.max(start, leadingTicks) : start,
+    end,
+  }));
   const time: Playtime = { played: 0, lost: 0 };
-  for (const edit of [{ ...first, start }, ...others]) addEdit(time, edit, packets, decoded, timescale);
+  for (const edit of stretches) addEdit(time, edit, packets, decoded, timescale);
   return time.lost > bearableLossSeconds
     ? damaged(`its sound is missing or cannot be decoded from ${time.played.toFixed(1)} s on`)
     : { kind: 'sound', durationSeconds: time.played };

@@ -1,5 +1,6 @@
 import { latin1 } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts';
+import { audio, other } from '../recognise/recognised.ts';
 import { type Box, boxesIn, descendant } from './boxes.ts';
 import { maxEdits } from './edits.ts';
 import { readFragments } from './fragments.ts';
@@ -43,12 +44,13 @@ export const readM4a = (bytes: Uint8Array): SoundFinding => {
   if (!('type' in moov)) return moov;
   const problem = structureProblem(bytes, moov);
   if (problem !== undefined) return problem;
-  if (descendant(bytes, moov, 'mvhd') === undefined) return damaged('its index has no header (mvhd)');
-  const tracks = readTracks(bytes, moov);
-  if (tracks.some((track) => isVideo(bytes, track))) return foreign('mp4', 'an MP4 video');
+  const mvhd = descendant(bytes, moov, 'mvhd');
+  if (mvhd === undefined) return damaged('its index has no header (mvhd)');
+  const tracks = readTracks(bytes, moov, mvhd);
+  if (tracks.some((track) => isVideo(bytes, track))) return foreign(other('mp4', 'an MP4 video'));
   const sound = tracks.find(({ handler }) => handler === 'soun');
-  if (sound === undefined) return foreign('mp4', 'an MP4 file without sound');
+  if (sound === undefined) return foreign(other('mp4', 'an MP4 file without sound'));
   const codec = readSampleEntry(bytes, sound.stsd);
-  if (codec.kind === 'foreign') return foreign('m4a', codec.what);
+  if (codec.kind === 'foreign') return foreign(audio('m4a', codec.what));
   return readSound(bytes, moov, sound, codec);
 };

@@ -2,6 +2,7 @@ import { damaged, type Damaged, foreign, type SoundFinding } from '../finding.ts
 import { findFirst, type Frame, framesFrom, type Gap } from '../frames/frame-walk.ts';
 import { holdsStream, mp3Frames } from '../frames/stream-kinds.ts';
 import { soundEnd, soundStart } from '../frames/tags.ts';
+import { audio } from '../recognise/recognised.ts';
 import { bearableLossSeconds, searchedBytes } from '../limits.ts';
 import { type InfoTag, readInfoTag } from './info-tag.ts';
 import { type Mp3Header, mp3HeaderAt } from './mp3-header.ts';
@@ -73,7 +74,7 @@ export const readMp3 = (file: Uint8Array): SoundFinding => {
   const first = findMp3(bytes);
   if (first === undefined) return damaged('it holds no run of MP3 frames');
   if (first.header.layer !== 3)
-    return foreign('mp2', `MPEG audio of layer ${'I'.repeat(first.header.layer)}, which is not MP3`);
+    return foreign(audio('mp2', `MPEG audio of layer ${'I'.repeat(first.header.layer)}, which is not MP3`));
   const { samples: perFrame, sampleRate } = first.header;
   const tag = readInfoTag(bytes.subarray(first.at, first.at + first.header.bytes), first.header);
   const count = countFrames(bytes, first);

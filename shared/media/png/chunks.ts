@@ -20,7 +20,8 @@ export type Chunk = {
   readonly end: number;
 };
 
-const isLetters = (type: string): boolean => /^[A-Za-z]{4}$/.test(type);
+/** PNG specification, 5.4: four letters, the third upper case. */
+const isType = (type: string): boolean => /^[A-Za-z]{2}[A-Z][A-Za-z]$/.test(type);
 
 /** The chunk at `at`, its length, type and checksum checked. */
 export const readChunk = (bytes: Uint8Array, at: number): Chunk | Damaged => {
@@ -29,7 +30,7 @@ export const readChunk = (bytes: Uint8Array, at: number): Chunk | Damaged => {
   if (left < headBytes + checksumBytes) return damaged(`it ends inside a chunk header at byte ${at}`);
   const length = u32be(bytes, at);
   const type = latin1(bytes, at + 4, 4);
-  if (!isLetters(type)) return damaged(`there is no chunk where one must begin, at byte ${at}`);
+  if (!isType(type)) return damaged(`there is no chunk where one must begin, at byte ${at}`);
   if (length > maxLength || length > left - headBytes - checksumBytes)
     return damaged(`its ${type} chunk at byte ${at} claims ${length} bytes, more than the file holds`);
   const checksumAt = at + headBytes + length;

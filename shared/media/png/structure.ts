@@ -1,4 +1,5 @@
 import { damaged, type Damaged, foreign, type Foreign } from '../finding.ts';
+import { image } from '../recognise/recognised.ts';
 import { orientationOf } from '../orientation.ts';
 import { type Chunk, isCritical } from './chunks.ts';
 import { type PngHeader, readHeader } from './header.ts';
@@ -47,7 +48,8 @@ export class Structure {
   }
 
   private take(chunk: Chunk): Damaged | Foreign | undefined {
-    if (chunk.type === 'CgBI') return foreign('png', 'a PNG in the variant that only Apple devices read');
+    if (chunk.type === 'CgBI')
+      return foreign(image('png', 'a PNG in the variant that only Apple devices read'));
     if (this.header === undefined) return this.takeHeader(chunk);
     switch (chunk.type) {
       case 'PLTE':

@@ -27,8 +27,8 @@ const isUtf8 = (sample: Uint8Array): boolean => {
 };
 
 const patterns: readonly (readonly [RegExp, Recognised])[] = [
-  [/^<svg|^<\?xml[\s\S]*<svg|^<!doctype svg/i, image('svg', 'an SVG drawing')],
   [/^<!doctype html|^<html|^<head|^<body|^<\?xml[\s\S]*<html/i, other('html', 'a web page')],
+  [/^<svg|^<[\s\S]*<svg[\s>]/i, image('svg', 'an SVG drawing')],
   [/^<\?xml|^<[a-z!]/i, other('xml', 'an XML document')],
   [/^[[{]\s*["[{\]}\d]/, other('json', 'a JSON document')],
   [/^data:[a-z]+\//i, other('base64', 'a data URL, not the file itself')],

@@ -1,5 +1,6 @@
 import { hasBytes } from '../bytes.ts';
 import { damaged, type Damaged, foreign, type Foreign } from '../finding.ts';
+import { audio } from '../recognise/recognised.ts';
 import type { ByteOrder } from './byte-order.ts';
 
 export type WavCodec = 'integer' | 'float' | 'companded' | 'ms-adpcm' | 'ima-adpcm';
@@ -38,6 +39,9 @@ const subformatAt = 24;
 const guidTail = [0x00, 0x00, 0x00, 0x00, 0x10, 0x00, 0x80, 0x00, 0x00, 0xaa, 0x00, 0x38, 0x9b, 0x71];
 const blockBytesAt = 12;
 const bitsAt = 14;
+/** An extensible format is longer by this, and says so. */
+const extensionBytes = 22;
+const extensionSizeAt = 16;
 /** In an extensible format: how many of the bits are sound; 0 leaves it open. */
 const validBitsAt = 18;
 const maxChannels = 64;
@@ -60,7 +64,9 @@ const isPossible = (format: WavFormat, chunk: Uint8Array, order: ByteOrder): boo
   if (channels === 0 || sampleRate === 0 || blockBytes === 0) return false;
   if (isAdpcm(codec)) return channels <= maxAdpcmChannels;
   const size = sampleBytes(chunk, order);
-  const validBits = order.u16(chunk, 0) === extensible ? order.u16(chunk, validBitsAt) : 0;
+  const isExtensible = order.u16(chunk, 0) === extensible;
+  if (isExtensible && order.u16(chunk, extensionSizeAt) < extensionBytes) return false;
+  const validBits = isExtensible ? order.u16(chunk, validBitsAt) : 0;
   const isFitting = blockBytes === channels * size && validBits <= size * 8;
   return isFitting && channels <= maxChannels && sampleSizes[codec].includes(size);
 };
@@ -71,7 +77,7 @@ export const readFormat = (chunk: Uint8Array, order: ByteOrder): WavFormat | Dam
   const tag = tagOf(chunk, order);
   const codec = codecs.get(tag);
   if (codec === undefined)
-    return foreign('wav', `a WAV file with the codec 0x${tag.toString(16).padStart(4, '0')}`);
+    return foreign(audio('wav', `a WAV file with the codec 0x${tag.toString(16).padStart(4, '0')}`));
   const format: WavFormat = {
     kind: 'format',
     codec,

@@ -1,6 +1,7 @@
 import { jobIdOf, nameIdOf } from '../../../shared/domain/identity.ts';
 import { isTaskId, type TaskId } from '../../../shared/domain/ids.ts';
 import type { Job, Pair } from '../../../shared/domain/job.ts';
+import type { Uploads } from '../../../shared/domain/upload.ts';
 import { emptyRecord, type NameRecord } from '../../../shared/domain/name-record.ts';
 
 export const nameId = nameIdOf('drop', 'c/ann');
@@ -34,6 +35,26 @@ export const jobs = {
   completed: { ...identity, state: 'completed', taskId: taskId(), video: { bytes: 1 } },
   failed: { ...identity, state: 'failed', problem: 'It could not be made.' },
 } as const satisfies { readonly [State in Job['state']]: Extract<Job, { state: State }> };
+
+/** Both files of the jobs, taken by them. */
+export const usedHalves: Uploads = {
+  png: {
+    state: 'used',
+    sequencer: '1',
+    versionId: 'v1',
+    role: 'image',
+    facts: { bytes: 100, sha256: 'a' },
+    jobId,
+  },
+  mp3: {
+    state: 'used',
+    sequencer: '2',
+    versionId: 'v2',
+    role: 'voice',
+    facts: { bytes: 200, sha256: 'b' },
+    jobId,
+  },
+};
 
 export const recordOf = (fields: Partial<NameRecord> = {}): NameRecord => ({
   ...emptyRecord(nameId, 'drop', 'c/ann'),

@@ -9,7 +9,10 @@ const rules = { slots: 2, dailyCap: undefined, probeMs: 1, retryMs: 1, retryMaxM
 const holding = (...names: readonly string[]): Account => ({
   ...emptyAccount,
   slots: Object.fromEntries(
-    names.map((name) => [slotIdOf({ id: jobIdOf(id(name), ['v'], 1), turn: 0 }), { at: 0, estimate: 1 }]),
+    names.map((name) => [
+      slotIdOf({ id: jobIdOf(id(name), ['v'], 1), turn: 0 }),
+      { at: 0, estimate: 1, day: '' },
+    ]),
   ),
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CreateAnswer, RefusalGround } from '../../../shared/domain/answers.ts';
 import { backoffMs, settleCreate } from '../../../shared/domain/submission.ts';
-import { jobId, jobs, recordOf, taskId } from './builders.ts';
+import { jobId, jobs, recordOf, taskId, usedHalves } from './builders.ts';
 
 const rules = { leaseMs: 180_000, firstAskMs: 180_000, retryMs: 20_000, retryMaxMs: 300_000 };
 const posted = { id: jobId, turn: 0 };
@@ -10,7 +10,7 @@ const refused = (ground: RefusalGround): CreateAnswer => ({ kind: 'refused', gro
 const accepted: CreateAnswer = { kind: 'accepted', taskId: taskId() };
 const ambiguous: CreateAnswer = { kind: 'ambiguous', message: 'Lost.' };
 const after = (answer: CreateAnswer, job: (typeof jobs)[keyof typeof jobs] = jobs.submitting) =>
-  settleCreate(recordOf({ job }), posted, answer, 1000, rules, 0.5);
+  settleCreate(recordOf({ job, uploads: usedHalves }), posted, answer, 1000, rules, 0.5);
 
 describe('what becomes of a job that was posted', () => {
   it.each([
@@ -43,6 +43,29 @@ describe('what becomes of a job that was posted', () => {
         expect(after(answer, job).job).toBe(job);
       }
     }
+  });
+
+  it('a refusal that may pass gives the job up where one of its files was removed meanwhile', () => {
+    const uploads = { ...usedHalves, png: { state: 'removed', sequencer: '3' } } as const;
+    const record = recordOf({ job: jobs.submitting, uploads });
+
+    const settled = settleCreate(record, posted, refused('slots'), 1000, rules, 0);
+
+    expect(settled.job).toBeUndefined();
+    expect(settled).toMatchObject({
+      quietUntil: 1000,
+      uploads: { mp3: { state: 'ready', standing: 'waiting' } },
+    });
+    expect(settled.owes).toContainEqual(expect.objectContaining({ kind: 'release', refund: true }));
+  });
+
+  it('a refusal that may pass gives the job up where a rival of its files came meanwhile', () => {
+    const record = recordOf({ job: jobs.submitting, uploads: usedHalves, quietUntil: 5000 });
+
+    const settled = settleCreate(record, posted, refused('slots'), 1000, rules, 0);
+
+    expect(settled.job).toBeUndefined();
+    expect(settled.quietUntil).toBe(5000);
   });
 
   it('a refusal of an earlier turn says nothing about the next, an acceptance does', () => {

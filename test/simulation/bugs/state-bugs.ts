@@ -50,7 +50,10 @@ const freeSlotBeforeFencing: Mutation = (ports, world, { role }) =>
     : withSave(ports, async (record) => {
         const stored = world.stores.load(record.id);
         const isAudit =
-          stored?.uploads === record.uploads && stored.job === record.job && record.owes.length > 0;
+          stored?.uploads === record.uploads &&
+          stored.job === record.job &&
+          stored.history === record.history &&
+          record.owes.length > 0;
         return isAudit && stored.owes.length === 0
           ? { ...record, version: record.version + 1 }
           : ports.names.save(record);

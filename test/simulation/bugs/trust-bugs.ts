@@ -43,7 +43,10 @@ const leaveResultsUnfenced: Mutation = (ports, world, worker) => {
   return {
     ...ports,
     results: {
-      publish: ({ keys, writer, edition, status }) => put(keys.status, writer, edition, status),
+      publish: async ({ keys, writer, edition, status, errorText }) => {
+        await put(keys.status, writer, edition, status);
+        if (errorText !== undefined) await put(keys.errorText, writer, edition, errorText);
+      },
     },
     copier: {
       copy: async (request) => {

@@ -11,6 +11,7 @@ export type SeenJob = {
   readonly contents: string;
   state: string;
   wasSent: boolean;
+  isGivenUp: boolean;
   endedAt: number;
 };
 
@@ -99,6 +100,7 @@ export const createJobBook = (
       contents,
       state: 'queued',
       wasSent: false,
+      isGivenUp: false,
       endedAt: -1,
     };
     jobs.set(job.id, seen);
@@ -110,13 +112,19 @@ export const createJobBook = (
     if (seen.state !== state) move(seen.state, state, seen.id);
     if (seen.state !== state && ends.has(state)) seen.endedAt = now();
     seen.state = state;
-    if (state === 'submitting') seen.wasSent = true;
+    // Back in line it is proven that the provider has no task of it.
+    if (state === 'submitting' || state === 'queued') seen.wasSent = state === 'submitting';
+    if (state === 'failed' && nameOf(seen.name).releasedAt === now()) seen.isGivenUp = true;
     if (state === 'completed') nameOf(seen.name).completed = seen;
   };
+
+  /** Whether an operator gave the job up: what may come of it after that was accepted with the command. */
+  const isGivenUp = (jobId: string): boolean => jobs.get(jobId)?.isGivenUp === true;
 
   return {
     jobs,
     nameOf,
+    isGivenUp,
     saved: (before: NameRecord | undefined, after: NameRecord) => {
       noteCommands(before, after);
       const previous = before?.job === undefined ? undefined : jobs.get(before.job.id);

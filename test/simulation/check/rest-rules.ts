@@ -54,10 +54,9 @@ const checkTask = ({ findings, book, stored }: AtRest, task: PaidTask) => {
   if (job === undefined || stored.has(task.taskId)) return;
   const isGood =
     task.end === 'succeed' && task.badCopies !== Infinity && task.endsAt - task.acceptedAt < linkLifeMs;
-  const isGivenUp = book.nameOf(job.name).releasedAt >= task.acceptedAt;
   const isVisible =
     job.state === 'answered' || job.state === 'overdue' || (job.state === 'failed' && !isGood);
-  if (!isVisible && !isGivenUp) {
+  if (!isVisible && !book.isGivenUp(task.jobId)) {
     findings.report('lost', `The task of ${job.id} was paid for and came to nothing: ${job.state}.`);
   }
 };

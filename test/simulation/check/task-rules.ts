@@ -20,7 +20,7 @@ export const createTaskRules = (
     const job = book.jobs.get(task.jobId);
     const same = tasks().filter(({ jobId }) => jobId === task.jobId);
     if (same.length > 1) findings.report('paidTwice', `${task.jobId} has ${same.length} paid tasks.`);
-    if (job === undefined || !mayBeSent.has(job.state)) {
+    if (job === undefined || (!mayBeSent.has(job.state) && !book.isGivenUp(task.jobId))) {
       findings.report(
         'illegalMoves',
         `${task.jobId} was sent while it was ${job?.state ?? 'not written down'}.`,

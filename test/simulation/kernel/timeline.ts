@@ -1,9 +1,19 @@
-type Appointment = { readonly at: number; readonly order: number; readonly run: () => void };
+type Appointment = {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+  /** Work of our own machine, which waits while that sleeps; the world does not. */
+  readonly isOurs: boolean;
+};
 
 /** Virtual time: what is appointed happens in the order of its time, and the clock moves from one to the next. */
 export type Timeline = {
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => void;
+  /** The same for work of our own machine. */
+  readonly oursAfter: (ms: number, run: () => void) => void;
+  /** Our machine sleeps: the world goes on, and everything of ours that fell into the time happens at its end. */
+  readonly sleep: (ms: number) => void;
   /** Infinity when nothing is appointed. */
   readonly nextAt: () => number;
   readonly runNext: () => void;
@@ -18,6 +28,11 @@ export const createTimeline = (startAt: number): Timeline => {
   const heap: Appointment[] = [];
   let now = startAt;
   let order = 0;
+
+  const add = (ms: number, run: () => void, isOurs: boolean) => {
+    order += 1;
+    push({ at: now + ms, order, run, isOurs });
+  };
 
   const push = (added: Appointment) => {
     let index = heap.length;
@@ -49,18 +64,34 @@ export const createTimeline = (startAt: number): Timeline => {
     heap[index] = moved;
   };
 
+  const takeFirst = (): Appointment | undefined => {
+    const [first] = heap;
+    const last = heap.pop();
+    if (first !== undefined && last !== undefined && first !== last) sink(last);
+    return first;
+  };
+
   return {
     now: () => now,
-    after: (ms, run) => {
-      order += 1;
-      push({ at: now + ms, order, run });
+    after: (ms, run) => add(ms, run, false),
+    oursAfter: (ms, run) => add(ms, run, true),
+    sleep: (ms) => {
+      const until = now + ms;
+      const postponed: Appointment[] = [];
+      while ((heap[0]?.at ?? Infinity) <= until) {
+        const next = takeFirst();
+        if (next === undefined) break;
+        now = Math.max(now, next.at);
+        if (next.isOurs) postponed.push(next);
+        else next.run();
+      }
+      now = Math.max(now, until);
+      for (const each of postponed) push(each);
     },
     nextAt: () => heap[0]?.at ?? Infinity,
     runNext: () => {
-      const [first] = heap;
-      const last = heap.pop();
-      if (first === undefined || last === undefined) return;
-      if (first !== last) sink(last);
+      const first = takeFirst();
+      if (first === undefined) return;
       now = Math.max(now, first.at);
       first.run();
     },

@@ -36,6 +36,12 @@ const lifetimesMs: Readonly<Record<Role, number>> = {
 /** A fault that the world makes; the product must outlive it. */
 export class InjectedFault extends Error {
   override readonly name = 'InjectedFault';
+  static readonly refused = 'The service refused.';
+  static readonly lost = 'The answer was lost.';
+
+  static isKnown(message: string): boolean {
+    return message === InjectedFault.refused || message === InjectedFault.lost;
+  }
 }
 
 export type Workers = {
@@ -90,7 +96,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       const key = `${worker.id}.${worker.calls}`;
       const delayMs = delayOf(worker, key, kind);
       if (incidents.strikes(key, 'worker.crash-before')) {
-        timeline.after(delayMs, () => kill(worker));
+        timeline.oursAfter(delayMs, () => kill(worker));
         return;
       }
       const fail = (problem: string) => {
@@ -99,21 +105,23 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       };
       if (kind.writes && incidents.strikes(key, 'worker.late-write')) {
         const lateMs = Math.floor(incidents.chance(`${key}!late`) * 10_000);
-        timeline.after(delayMs, () => kill(worker));
+        timeline.oursAfter(delayMs, () => kill(worker));
         timeline.after(delayMs + lateMs, effect);
         return;
       }
-      timeline.after(delayMs, () => {
+      // What is on its way to the provider goes on while our machine sleeps.
+      const appoint = kind.service === 'provider' && kind.writes ? timeline.after : timeline.oursAfter;
+      appoint(delayMs, () => {
         if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
         if (!worker.isAlive) return;
         const refusal = refusalOf(kind);
-        if (refusal !== undefined && incidents.strikes(key, refusal)) return fail('The service refused.');
+        if (refusal !== undefined && incidents.strikes(key, refusal)) return fail(InjectedFault.refused);
         isAnswered = true;
         const value = attempt(effect, reject);
         if (value === undefined) return;
         if (kind.writes && incidents.strikes(key, 'worker.crash-after')) return kill(worker);
         const loss = kind.writes ? lossOf(kind) : undefined;
-        if (loss !== undefined && incidents.strikes(key, loss)) return fail('The answer was lost.');
+        if (loss !== undefined && incidents.strikes(key, loss)) return fail(InjectedFault.lost);
         resolve(value.value);
       });
     });
@@ -124,7 +132,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
     call,
     oversleep: (ms) => {
       for (const worker of alive) worker.deadline += ms;
-      timeline.moveTo(timeline.now() + ms);
+      timeline.sleep(ms);
     },
     wasAnswered: () => {
       const was = isAnswered;

@@ -39,7 +39,7 @@ export const createFunctions = (
   const invoke = async (role: 'submit' | 'deliver', box: LetterBox, letters: readonly Letter[]) => {
     const free = () => {
       busy[role] -= 1;
-      world.timeline.after(0, () => poll(role));
+      world.timeline.oursAfter(0, () => poll(role));
     };
     const worker = world.workers.start(role, free);
     const ports = compose(world, worker);
@@ -47,7 +47,11 @@ export const createFunctions = (
     const { batchItemFailures } = await workBatch(ports, event, workOf[role](ports));
     if (!worker.isAlive) return;
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const letter of letters) if (!failed.has(letter.id)) box.remove(letter);
+    for (const letter of letters) {
+      if (failed.has(letter.id)) continue;
+      box.remove(letter);
+      world.workedOff(letter.body);
+    }
     world.workers.end(worker);
   };
 

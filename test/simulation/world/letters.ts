@@ -42,7 +42,7 @@ export const createLetterBox = (
   const add = (body: string, delayMs: number) => {
     count += 1;
     letters.add({ id: `${name}#${count}`, body, visibleAt: timeline.now() + delayMs, receives: 0 });
-    timeline.after(delayMs, onVisible);
+    timeline.oursAfter(delayMs, onVisible);
     return `${name}#${count}`;
   };
 
@@ -67,7 +67,7 @@ export const createLetterBox = (
     }
     letter.receives += 1;
     letter.visibleAt = timeline.now() + visibilityMs;
-    timeline.after(visibilityMs, onVisible);
+    timeline.oursAfter(visibilityMs, onVisible);
     return true;
   };
 

@@ -1,3 +1,4 @@
+import { bucketName } from './drop.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
 import type { ReconcilePorts } from '../../../functions/reconcile/reconcile.ts';
@@ -28,6 +29,8 @@ export type World = {
   readonly deliverBox: LetterBox;
   readonly settings: Settings;
   readonly callbackUrlOf: (job: JobId) => string;
+  /** A message was worked off and is gone. */
+  readonly workedOff: (body: string) => void;
   readonly announced: (text: string) => void;
   readonly logged: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 };
@@ -104,5 +107,6 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     },
     log: { write: world.logged, warn: world.logged, measure: () => {} },
     settings,
+    dropBucket: bucketName,
   };
 };

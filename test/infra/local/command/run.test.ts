@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Console } from '../../../../infra/local/command/console.ts';
 import { run } from '../../../../infra/local/command/run.ts';
+import { heardConsole } from './heard-console.ts';
 
 const runWith = async (...args: string[]) => {
-  const results: string[] = [];
-  const notes: string[] = [];
-  const console: Console = { result: (line) => results.push(line), note: (line) => notes.push(line) };
+  const { console, results, notes } = heardConsole();
   return { exitCode: await run(args, console), results, notes };
 };
 
@@ -29,6 +27,13 @@ describe('a command', () => {
 
     expect({ exitCode, results }).toEqual({ exitCode: 1, results: [] });
     expect(notes).toEqual([expect.stringContaining('There is no file /nowhere/a.png')]);
+  });
+
+  it('does not wait for a recording when it was given two images', async () => {
+    const { exitCode, notes } = await runWith('--once', 'sample/ann.png', 'sample/ann.png');
+
+    expect(exitCode).toBe(1);
+    expect(notes).toEqual(['ann.png and ann.png are both images. Give an image and a recording.']);
   });
 
   it('answers a missing file in JSON when asked for JSON', async () => {

@@ -6,7 +6,7 @@ import { runPipeline, useStack } from './running-pipeline.ts';
 
 const stack = useStack();
 
-describe('the pipeline on one machine', () => {
+describe('the pipeline on one machine', { timeout: 90_000 }, () => {
   it('makes one video of two files, paid once, with no more than the permissions of the stack', async () => {
     const uses: Use[] = [];
     const pipeline = await runPipeline({

@@ -1,0 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { nameThePairs } from '../../../../infra/local/command/named-pairs.ts';
+import { runOnce } from '../../../../infra/local/command/once.ts';
+import type { PairResult } from '../../../../infra/local/command/pair-result.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { heardConsole } from './heard-console.ts';
+
+const sample = (file: string) => fileURLToPath(new URL(`../../../../sample/${file}`, import.meta.url));
+const never = new Promise<void>(() => undefined);
+
+const run = async (
+  pairs: Parameters<typeof nameThePairs>[0],
+  changes: { patienceMs?: number; stop?: Promise<void> } = {},
+) => {
+  const folder = await temporaryFolder();
+  const videos = join(folder, 'videos');
+  const results: PairResult[] = [];
+  const isSound = await runOnce({
+    stateFolder: join(folder, 'state'),
+    videos,
+    provider: { kind: 'simulated' },
+    pairs: nameThePairs(pairs),
+    console: heardConsole().console,
+    onResult: (result) => results.push(result),
+    patienceMs: 25_000,
+    stop: never,
+    ...changes,
+  });
+  const byName = results.toSorted((a, b) => a.name.localeCompare(b.name));
+  return { isSound, videos, results: byName };
+};
+
+describe('a run for some pairs', { timeout: 90_000 }, () => {
+  it('ends with a result for each: a video, or why there is none', async () => {
+    const bad = join(await temporaryFolder(), 'bad.mp3');
+    await writeFile(bad, 'no recording');
+    const good = { first: sample('ann.png'), second: sample('ann.mp3') };
+
+    const { isSound, videos, results } = await run([good, good, { first: sample('ann.png'), second: bad }]);
+
+    expect(isSound).toBe(true);
+    expect(results).toMatchObject([
+      { name: 'ann', status: 'completed', video: join(videos, 'ann.mp4'), seconds: expect.closeTo(5.84, 1) },
+      { name: 'ann-2', status: 'completed', video: join(videos, 'ann-2.mp4'), reason: null },
+      { name: 'ann-3', status: 'refused', video: null, reason: expect.stringContaining('ann-3.mp3') },
+    ]);
+    const video = await readFile(join(videos, 'ann.mp4'));
+    expect(video.length).toBe(results[0]?.bytes);
+  });
+
+  it('gives up what it is stopped in the middle of', async () => {
+    const { results } = await run([{ first: sample('ann.png'), second: sample('ann.mp3') }], {
+      stop: Promise.resolve(),
+    });
+
+    expect(results).toMatchObject([
+      { name: 'ann', status: 'unanswered', reason: 'It was stopped before its end.' },
+    ]);
+  });
+});

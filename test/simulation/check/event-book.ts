@@ -1,0 +1,33 @@
+import type { NameRecord } from '../../../shared/domain/name-record.ts';
+import { notificationOf, type DropEntry } from '../world/drop.ts';
+import type { Findings } from './findings.ts';
+
+/** What the product was told of the bucket, and when it had taken it in. */
+export const createEventBook = (now: () => number, findings: Findings) => {
+  const sent = new Map<string, DropEntry>();
+  const takenInAt = new Map<DropEntry, number>();
+
+  return {
+    sent: (entry: DropEntry) => void sent.set(notificationOf(entry), entry),
+    workedOff: (body: string) => {
+      const entry = sent.get(body);
+      if (entry !== undefined && !takenInAt.has(entry)) takenInAt.set(entry, now());
+    },
+    /** A job that is sent has the latest files that were known of. */
+    saved: (before: NameRecord | undefined, { job, name }: NameRecord) => {
+      if (job?.state !== 'submitting') return;
+      if (before?.job?.state === 'submitting' && before.job.id === job.id) return;
+      for (const { extension, versionId } of [job.pair.image, job.pair.voice]) {
+        const key = `${name}.${extension}`;
+        const newer = [...takenInAt].find(
+          ([entry, at]) => entry.key === key && entry.sequence > Number(versionId.slice(1)) && at < now(),
+        );
+        if (newer === undefined) continue;
+        findings.report(
+          'wrongVideo',
+          `${job.id} sends ${versionId} of ${key}, which was replaced or removed before.`,
+        );
+      }
+    },
+  };
+};
