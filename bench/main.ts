@@ -1,7 +1,12 @@
+import { run as cost } from './cost/run.ts';
 import { run as media } from './media/run.ts';
 import { run as startup } from './startup/run.ts';
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { media, startup };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  cost,
+  media,
+  startup,
+};
 
 const help = `npm run bench [-- NAME [OPTION]...]
 
