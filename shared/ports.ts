@@ -1,16 +1,24 @@
 /** What the core asks of the world, in its own words. Adapters implement these; tests and the simulation fake them. */
-import type { CreateAnswer, Report } from './domain/answers.ts';
+import type { CreateAnswer, Report, SpeechAnswer } from './domain/answers.ts';
 import type { Account } from './domain/account.ts';
 import type { Verdict } from './domain/arrival.ts';
 import type { Command } from './domain/commands.ts';
 import type { JobId, NameId, SlotId, TaskId } from './domain/ids.ts';
+import type { VoiceOptions } from './domain/job.ts';
 import type { NameRecord } from './domain/name-record.ts';
+import type { FolderDefaults } from './domain/options.ts';
 import type { Outcome } from './domain/outbox.ts';
 import type { ResultKeys } from './domain/result-keys.ts';
 import type { Role } from './domain/upload-key.ts';
 
 export type { Command } from './domain/commands.ts';
-export type { CreateAnswer, RefusalGround, Report } from './domain/answers.ts';
+export type {
+  CreateAnswer,
+  RefusalGround,
+  Report,
+  SpeechAnswer,
+  SpeechRefusalGround,
+} from './domain/answers.ts';
 
 /** A picture or recording on its way to the provider. */
 export type MediaOffer =
@@ -46,6 +54,16 @@ export interface Provider {
   create(request: CreateRequest): Promise<CreateAnswer>;
   /** Throws `ProviderUnavailable` when no answer could be had; asking is always safe to repeat. */
   report(reference: TaskReference): Promise<Report>;
+}
+
+export type SpeechRequest = VoiceOptions & {
+  /** 1 to 1000 characters. */
+  readonly text: string;
+};
+
+export interface Speaker {
+  /** Never throws for anything that happened at or on the way to the provider. */
+  speak(request: SpeechRequest): Promise<SpeechAnswer>;
 }
 
 export type CopyRequest = {
@@ -115,6 +133,10 @@ export type UploadedFile = {
 export interface Media {
   /** Reads and judges one version of an upload; "gone" when that version no longer exists. */
   check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' }>;
+  /** The defaults of some folders ("" is the bucket itself) as they are now, in the folders' order; folders without any are left out. */
+  readDefaults(folders: readonly string[]): Promise<readonly FolderDefaults[]>;
+  /** One version of a text file; undefined when it no longer exists. */
+  readText(file: UploadedFile): Promise<string | undefined>;
   /** The very version that was checked, in the form in which the provider is to get it. */
   offer(file: UploadedFile & { readonly bytes: number }): Promise<MediaOffer>;
 }
@@ -190,7 +212,8 @@ export type Measurements = Readonly<
       | 'Failed'
       | 'Refused'
       | 'Unsure'
-      | 'Overdue',
+      | 'Overdue'
+      | 'StillWaiting',
       number
     >
   >

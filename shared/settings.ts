@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { providerLimits } from './media/limits.ts';
+import { optionFields } from './options/option-fields.ts';
 
 const seconds = (value: number) => value * 1000;
 const minutes = (value: number) => seconds(value * 60);
@@ -27,6 +28,8 @@ const providerSettings = z.strictObject({
   queryByExternalId: z._default(z.boolean(), false),
   /** Parallel tasks of the account. Published plan sizes contradict each other (1 to 10 or more). */
   slots: z._default(z.int().check(z.positive(), z.maximum(100)), 3),
+  /** Whether the provider can be told about watermarks: Kling's own pages alone say so. */
+  watermark: z._default(z.boolean(), false),
   /** CometAPI says 60, Kling direct 300. */
   audioMaxSeconds: z._default(positive, providerLimits.audioMaxSeconds),
   /** `url` where the provider can read presigned URLs of the drop bucket, `inline` where it cannot. */
@@ -85,10 +88,23 @@ const resultSettings = z.strictObject({
 const jobSettings = z.strictObject({
   /** Newer pages of CometAPI refuse a request without one, so one is always sent. */
   prompt: z._default(
-    z.string().check(z.minLength(1), z.maxLength(2500)),
+    optionFields.prompt,
     'The person looks into the camera and speaks naturally, with calm, friendly expressions.',
   ),
-  mode: z._default(z.enum(['std', 'pro']), 'std'),
+  mode: z._default(optionFields.mode, 'std'),
+  /** Who speaks a script. The provider's voices are no closed list. */
+  voice: z._default(optionFields.voice, 'oversea_male1'),
+  language: z._default(optionFields.language, 'en'),
+  speed: z._default(optionFields.speed, 1),
+  watermark: z.optional(z.boolean()),
+});
+
+/** What uploads may choose; the settings above are not bound by it. `money.jobCap` limits what a job may cost. */
+const policySettings = z.strictObject({
+  modes: z.optional(z.array(optionFields.mode).check(z.minLength(1))),
+  voices: z.optional(z.array(optionFields.voice).check(z.minLength(1))),
+  /** The longest recording or spoken script, where it is to be shorter than the provider's. */
+  audioMaxSeconds: z.optional(positive),
 });
 
 /** What the functions need to know at run time. The stack passes it to them as one JSON variable. */
@@ -98,6 +114,7 @@ export const settingsSchema = z.strictObject({
   timing: z.prefault(timingSettings, {}),
   results: z.prefault(resultSettings, {}),
   job: z.prefault(jobSettings, {}),
+  policy: z.prefault(policySettings, {}),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

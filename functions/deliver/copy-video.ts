@@ -1,5 +1,6 @@
 import type { Overdue, Submitted, Video } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { measuredSeconds } from '../../shared/domain/speech.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 
@@ -22,7 +23,7 @@ export const copyVideo = async (
   const outcome = await copier.copy({ url, key, jobId: job.id, edition: record.version });
   switch (outcome.kind) {
     case 'copied':
-      return { kind: 'copied', video: videoOf(outcome, job.pair.durationSeconds) };
+      return { kind: 'copied', video: videoOf(outcome, measuredSeconds(record, job.pair)) };
     case 'expired':
       return {
         kind: 'trouble',
@@ -38,10 +39,11 @@ export const copyVideo = async (
 
 const videoOf = (
   { bytes, durationSeconds }: { readonly bytes: number; readonly durationSeconds: number | undefined },
-  wantedSeconds: number,
+  wantedSeconds: number | undefined,
 ): Video => {
   if (durationSeconds === undefined) return { bytes };
+  if (wantedSeconds === undefined) return { bytes, durationSeconds };
   const isUnlike = Math.abs(durationSeconds - wantedSeconds) > toleranceSeconds;
-  const warning = `The video lasts ${durationSeconds.toFixed(1)} s, the recording ${wantedSeconds.toFixed(1)} s.`;
+  const warning = `The video lasts ${durationSeconds.toFixed(1)} s, its sound ${wantedSeconds.toFixed(1)} s.`;
   return { bytes, durationSeconds, ...(isUnlike ? { warning } : {}) };
 };

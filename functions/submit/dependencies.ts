@@ -14,6 +14,7 @@ import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
 import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
 import { providerClientSettings } from '../../shared/adapters/provider-settings.ts';
 import { createProviderClient } from '../../shared/adapters/provider/client.ts';
+import { createSpeaker } from '../../shared/adapters/provider/speaker.ts';
 import { createMedia } from '../../shared/adapters/s3/media.ts';
 import { callbackToken } from '../../shared/domain/callback-token.ts';
 import { readEnv } from '../../shared/env.ts';
@@ -46,6 +47,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
       urlLifetimeMs: provider.urlLifetimeMs,
     }),
     provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),
+    speaker: createSpeaker(providerClientSettings(env.SETTINGS, providerKey.current)),
     callbackUrlOf: callbackUrls(env.CALLBACK_URL, secret(env.CALLBACK_KEY_SECRET)),
     deadLetters: createDeadLetters(clients.sqs, env.SUBMIT_DEAD_LETTER_URL),
   };

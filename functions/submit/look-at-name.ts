@@ -1,12 +1,16 @@
+import type { Account } from '../../shared/domain/account.ts';
 import type { NameId } from '../../shared/domain/ids.ts';
 import type { Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import { ripen } from '../../shared/domain/pairing.ts';
+import { foldersOf } from '../../shared/domain/options.ts';
+import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
 import { begin } from '../../shared/domain/submission.ts';
+import type { CreateRequest } from '../../shared/ports.ts';
 import { save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';
 import { admit } from './admit.ts';
+import { speakScript, unspokenScript } from './speak-script.ts';
 import { prepare, submit } from './submit-job.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
@@ -19,22 +23,36 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
     const record = await ports.names.load(id);
     if (record === undefined) return;
     const now = ports.ambience.now();
-    const ripe = ripen(record, now, pairingRules(ports.settings));
+    const folders = isAboutToPair(record, now) ? foldersOf(record.name) : [];
+    const defaults = await ports.media.readDefaults(folders);
+    const ripe = ripen(record, now, pairingRules(ports.settings), defaults);
     const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
     const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
     if (isDone) return;
   }
 };
 
-/** Tries for a slot and submits; false when somebody else changed the name meanwhile. */
+/** Tries for a slot and submits; false when the name is to be looked at again: it was changed, by us or somebody else. */
 const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
-  const request = await prepare(ports, record, job);
+  const script = unspokenScript(record, job, ports.ambience.now());
+  const request = script === undefined ? await prepare(ports, record, job) : undefined;
   const admission = await admit(ports, record, job);
   if (admission.kind === 'wait') return keep(ports, admission.record, true);
+  if (script !== undefined) await speakScript(ports, record, job, script, admission.account);
+  return request === undefined ? false : send(ports, record, job, request, admission.account);
+};
+
+const send = async (
+  ports: SubmitPorts,
+  record: NameRecord,
+  job: Queued,
+  request: CreateRequest,
+  account: Account,
+): Promise<boolean> => {
   const begun = begin(record, job, ports.ambience.now(), ports.settings.timing);
   const saved = await save(ports.names, begun, ports.ambience);
   if (saved === undefined) return false;
-  await submit(ports, saved, request, admission.account);
+  await submit(ports, saved, request, account);
   return true;
 };
 

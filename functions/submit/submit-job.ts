@@ -1,15 +1,15 @@
-import { learn, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
-import type { PairFile, Queued } from '../../shared/domain/job.ts';
+import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { spokenAudio } from '../../shared/domain/speech.ts';
 import { settleCreate } from '../../shared/domain/submission.ts';
-import { keyOf } from '../../shared/domain/upload-key.ts';
-import type { CreateRequest } from '../../shared/ports.ts';
-import { changeAccount, changeName } from '../../shared/workflow/change.ts';
+import type { CreateRequest, Speech } from '../../shared/ports.ts';
+import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
-import { accountRules } from '../../shared/workflow/rules.ts';
 import type { SubmitPorts } from './submit-ports.ts';
+import { teach } from './teach.ts';
 
 /** Everything that may go wrong before the POST goes wrong here, while nothing is at stake. */
 export const prepare = async (
@@ -17,17 +17,27 @@ export const prepare = async (
   record: NameRecord,
   job: Queued,
 ): Promise<CreateRequest> => {
-  const { image, voice, options } = job.pair;
+  const { image, speech, options } = job.pair;
   const callbackUrl = await ports.callbackUrlOf(job.id);
-  const offer = ({ extension, versionId, bytes }: PairFile) =>
-    ports.media.offer({ key: keyOf(record.name, extension), versionId, bytes });
   return {
     jobId: job.id,
-    image: await offer(image),
-    speech: { kind: 'recording', media: await offer(voice) },
+    image: await ports.media.offer(image),
+    speech: await speechOf(ports, record, speech),
     ...options,
     ...(callbackUrl === undefined ? {} : { callbackUrl }),
   };
+};
+
+const speechOf = async (
+  { media, ambience }: SubmitPorts,
+  record: NameRecord,
+  speech: Pair['speech'],
+): Promise<Speech> => {
+  if (speech.kind === 'recording') return { kind: 'recording', media: await media.offer(speech.file) };
+  if (speech.kind === 'audio') return { kind: 'spoken', audioId: speech.audioId };
+  const audio = spokenAudio(record, speech, ambience.now());
+  if (audio === undefined) throw new Error(`The script of ${record.name} must be spoken before it is sent.`);
+  return { kind: 'spoken', audioId: audio.id };
 };
 
 /** The POST, made once for a job that is written down as submitting, and what came of it. */
@@ -70,17 +80,3 @@ const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnsw
   answer.kind === 'refused' && answer.ground === 'account' && account.suspect === jobId
     ? { ...answer, ground: 'request' }
     : answer;
-
-const teach = async (
-  ports: SubmitPorts,
-  known: Account,
-  jobId: JobId,
-  answer: CreateAnswer,
-): Promise<void> => {
-  const rules = accountRules(ports.settings);
-  const lesson = (account: Account) =>
-    learn(account, jobId, answer, ports.ambience.now(), rules, ports.ambience.random());
-  if (lesson(known) === known) return;
-  const { account } = await changeAccount(ports.accounts, (current) => ({ account: lesson(current) }));
-  if (account.stopped !== undefined) ports.log.warn('account-stopped', { reason: account.stopped.reason });
-};

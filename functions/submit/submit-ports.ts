@@ -1,5 +1,5 @@
 import type { JobId } from '../../shared/domain/ids.ts';
-import type { Media, Provider, Tasks } from '../../shared/ports.ts';
+import type { Media, Provider, Speaker, Tasks } from '../../shared/ports.ts';
 import type { DebtPorts } from '../../shared/workflow/pay-debts.ts';
 
 export type SubmitPorts = DebtPorts & {
@@ -7,6 +7,7 @@ export type SubmitPorts = DebtPorts & {
   readonly dropBucket: string;
   readonly media: Media;
   readonly provider: Provider;
+  readonly speaker: Speaker;
   readonly tasks: Tasks;
   /** Undefined where nothing outside can reach us. */
   readonly callbackUrlOf: (job: JobId) => Promise<string | undefined>;

@@ -73,7 +73,7 @@ const check = async (
     : media.check({ key, versionId }, role);
 
 const strangerText = (key: string): string =>
-  `${baseName(key)} is neither a portrait (${extensionsOf('image').join(', ')}) nor a recording (${extensionsOf('voice').join(', ')}). Drop one of those; this file is left alone.`;
+  `${baseName(key)} is neither a portrait (${extensionsOf('image').join(', ')}) nor a recording (${extensionsOf('voice').join(', ')}), a script (txt), options (json) or a batch (.batch.json, .batch.csv). Drop one of those; this file is left alone.`;
 
 /** A hint to save a minute: without it the reconcile schedule finds the name due. */
 const wakeWhenQuiet = async ({ submitQueue, ambience }: SubmitPorts, record: NameRecord): Promise<void> => {

@@ -52,3 +52,26 @@ export type Report =
     }
   /** The provider says it knows no such task. In a task's first minute this means nothing. */
   | { readonly kind: 'absent' };
+
+export type SpeechRefusalGround =
+  /** This script or voice will never be accepted. */
+  | 'request'
+  /** This provider does not speak: only recordings will do. */
+  | 'unsupported'
+  | 'rate'
+  | 'slots'
+  | 'account'
+  | 'unavailable';
+
+/** What a request to speak a script came to. */
+export type SpeechAnswer =
+  /** The id is good for 30 days. */
+  | { readonly kind: 'spoken'; readonly audioId: string; readonly durationSeconds?: number }
+  | {
+      readonly kind: 'refused';
+      readonly ground: SpeechRefusalGround;
+      readonly message: string;
+      readonly retryAfterMs?: number;
+    }
+  /** Perhaps it was spoken and paid for; there is no query. Speaking again may be paid for again: count it. */
+  | { readonly kind: 'ambiguous'; readonly message: string };

@@ -1,19 +1,27 @@
-import { readyHalves } from './halves.ts';
+import { readyUploads } from './halves.ts';
 import type { Job } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { keptText, problemsOf } from './problems.ts';
 import type { StatusState } from './status.ts';
-import { baseName, extensionsOf } from './upload-key.ts';
+import { baseName, extensionsOf, folderOf, type Role } from './upload-key.ts';
 
 /** A state in the words of somebody who only knows the bucket. */
 export type Explanation = { readonly message: string; readonly next: string };
 
 export const explain = (record: NameRecord, state: StatusState): Explanation => {
+  const explanation = ofState(record, state);
+  if (record.note?.kind !== 'too-late') return explanation;
+  return { ...explanation, next: `${explanation.next} ${record.note.message}`.trim() };
+};
+
+const ofState = (record: NameRecord, state: StatusState): Explanation => {
   switch (state) {
     case 'refused':
       return { message: problemsOf(record).join(' '), next: keptText(record) };
     case 'waiting':
       return waiting(record);
+    case 'accepted':
+      return accepted(record);
     case 'withdrawn':
       return { message: `Nothing of ${baseName(record.name)} is left to make a video from.`, next: '' };
     default:
@@ -45,7 +53,9 @@ const ofJob = (record: NameRecord, job: Job): Explanation => {
     case 'completed':
       return {
         message:
-          record.note?.message ?? [`${short}.mp4 is ready.`, job.video.warning].filter(Boolean).join(' '),
+          record.note?.kind === 'already-made'
+            ? record.note.message
+            : [`${short}.mp4 is ready.`, job.video.warning].filter(Boolean).join(' '),
         next: '',
       };
     case 'failed':
@@ -66,18 +76,33 @@ const unresolved = (short: string, problem: string): Explanation => ({
   next: `If its video still comes, it is delivered. To send it again in spite of that, ask an operator to release ${short}, or drop both files again with the object metadata avatar-again set to any text.`,
 });
 
+const accepted = ({ name }: NameRecord): Explanation => ({
+  message: `These options apply to every video of ${folderOf(name) || 'this bucket'} that is started from now on, wherever nothing nearer says otherwise.`,
+  next: '',
+});
+
 const waiting = (record: NameRecord): Explanation => {
   const short = baseName(record.name);
-  const missing = (['image', 'voice'] as const).find((role) => readyHalves(record, role).length === 0);
-  if (missing === undefined) {
+  const hasImage = readyUploads(record, 'image').length > 0;
+  const hasSound = (['voice', 'script'] as const).some((role) => readyUploads(record, role).length > 0);
+  if (hasImage && hasSound) {
     return {
       message: `${short} was withdrawn before it was sent. ${keptText(record)}`,
       next: `Drop either file again to start it.`,
     };
   }
-  const wanted = extensionsOf(missing).map((extension) => `${short}.${extension}`);
+  const missing = [...(hasImage ? [] : ['portrait']), ...(hasSound ? [] : ['recording or script'])];
   return {
-    message: `${keptText(record)} A ${missing === 'image' ? 'portrait' : 'recording'} of the same name is still missing.`,
-    next: `Drop ${wanted.slice(0, -1).join(', ')} or ${wanted.at(-1)}.`,
+    message: `${keptText(record)} A ${missing.join(' and a ')} of the same name ${missing.length === 1 ? 'is' : 'are'} still missing.`,
+    next: hasImage ? `Drop ${soundFiles(short)}.` : `Drop ${anyOf(filesOf(short, 'image'))}.`,
   };
 };
+
+const filesOf = (short: string, role: Role): readonly string[] =>
+  extensionsOf(role).map((extension) => `${short}.${extension}`);
+
+const soundFiles = (short: string): string =>
+  `${anyOf(filesOf(short, 'voice'))}, or ${anyOf(filesOf(short, 'script'))} with a text to be spoken`;
+
+const anyOf = (files: readonly string[]): string =>
+  files.length === 1 ? files.join('') : `${files.slice(0, -1).join(', ')} or ${files.at(-1)}`;

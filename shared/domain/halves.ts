@@ -1,26 +1,19 @@
-import type { Job } from './job.ts';
+import type { Job, Pair, PairFile } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import type { Ready, Upload } from './upload.ts';
-import type { Role } from './upload-key.ts';
+import { keyOf, type Role } from './upload-key.ts';
 
 export type Half = { readonly extension: string; readonly upload: Ready };
-export type Halves = { readonly image: Half; readonly voice: Half };
 
-/** All that could be the name's image, or its voice. */
-export const readyHalves = (record: NameRecord, role: Role): readonly Half[] =>
+/** All of one role that a pair could be made of. */
+export const readyUploads = (record: NameRecord, role: Role): readonly Half[] =>
   Object.entries(record.uploads).flatMap(([extension, upload]) =>
     upload.state === 'ready' && upload.role === role ? [{ extension, upload }] : [],
   );
 
-/** The two halves to pair. Two that a failed job returned never pair by themselves. */
-export const halvesOf = (record: NameRecord): Halves | 'conflict' | undefined => {
-  const [image, ...moreImages] = readyHalves(record, 'image');
-  const [voice, ...moreVoices] = readyHalves(record, 'voice');
-  if (moreImages.length + moreVoices.length > 0) return 'conflict';
-  if (image === undefined || voice === undefined) return undefined;
-  const bothReturned = image.upload.standing === 'returned' && voice.upload.standing === 'returned';
-  return bothReturned ? undefined : { image, voice };
-};
+/** The portraits, recordings and scripts that wait for their partner. */
+export const readyHalves = (record: NameRecord): readonly Half[] =>
+  (['image', 'voice', 'script'] as const).flatMap((role) => readyUploads(record, role));
 
 const mapUploads = (
   record: NameRecord,
@@ -33,16 +26,23 @@ const mapUploads = (
 });
 
 /** The halves of a job on its way to the provider: none of their versions is ever used again by itself. */
-export const useHalves = (record: NameRecord, { id, pair }: Pick<Job, 'id' | 'pair'>): NameRecord =>
-  mapUploads(record, (upload, extension) => {
-    const isTaken = [pair.image, pair.voice].some(
-      (file) =>
-        upload.state === 'ready' && file.extension === extension && file.versionId === upload.versionId,
-    );
-    if (upload.state !== 'ready' || !isTaken) return upload;
+export const useHalves = (record: NameRecord, { id, pair }: Pick<Job, 'id' | 'pair'>): NameRecord => {
+  const files = filesOf(pair);
+  return mapUploads(record, (upload, extension) => {
+    const key = keyOf(record.name, extension);
+    if (upload.state !== 'ready') return upload;
+    const isTaken = files.some((file) => file.key === key && file.versionId === upload.versionId);
+    if (!isTaken) return upload;
     const { standing: _, ...rest } = upload;
     return { ...rest, state: 'used', jobId: id };
   });
+};
+
+/** The uploads that a pair is made of. */
+export const filesOf = ({ image, speech }: Pair): readonly PairFile[] => {
+  if (speech.kind === 'recording') return [image, speech.file];
+  return speech.kind === 'script' && 'file' in speech.text ? [image, speech.text.file] : [image];
+};
 
 /** Gives back what a job took, as far as it was not replaced or removed meanwhile. */
 export const giveBackHalves = (
@@ -57,11 +57,12 @@ export const giveBackHalves = (
   });
 
 /** Whether the very files of a job are at hand. */
-export const hasHalvesOf = ({ uploads }: NameRecord, { pair }: Pick<Job, 'pair'>): boolean =>
-  [pair.image, pair.voice].every(({ extension, versionId }) => {
-    const upload = uploads[extension];
-    return upload?.state === 'ready' && upload.versionId === versionId;
-  });
+export const hasHalvesOf = (record: NameRecord, { pair }: Pick<Job, 'pair'>): boolean =>
+  filesOf(pair).every(({ key, versionId }) =>
+    readyHalves(record).some(
+      ({ extension, upload }) => keyOf(record.name, extension) === key && upload.versionId === versionId,
+    ),
+  );
 
 /** The quiet period has ended: what was fresh has met nobody. */
 export const settleHalves = (record: NameRecord): NameRecord =>
@@ -69,9 +70,14 @@ export const settleHalves = (record: NameRecord): NameRecord =>
     upload.state === 'ready' && upload.standing === 'fresh' ? { ...upload, standing: 'waiting' } : upload,
   );
 
+/** Options have been looked at: they are no reason to try again what fails with them. */
+export const settleOptions = (record: NameRecord): NameRecord =>
+  mapUploads(record, (upload) =>
+    upload.state === 'ready' && upload.role === 'options' ? { ...upload, standing: 'waiting' } : upload,
+  );
+
 /** Whatever is ready pairs again, as if it had just come. */
 export const refreshHalves = (record: NameRecord): NameRecord =>
   mapUploads(record, (upload) => (upload.state === 'ready' ? { ...upload, standing: 'fresh' } : upload));
 
-export const hasReady = (record: NameRecord): boolean =>
-  Object.values(record.uploads).some((upload) => upload.state === 'ready');
+export const hasReady = (record: NameRecord): boolean => readyHalves(record).length > 0;

@@ -1,19 +1,40 @@
 import type { JobId, TaskId } from './ids.ts';
+import type { StandardOptions } from './options.ts';
 
 /** One file of a pair: the very version that was checked. */
 export type PairFile = {
-  readonly extension: string;
+  readonly key: string;
   readonly versionId: string;
   readonly bytes: number;
 };
 
-export type JobOptions = { readonly prompt: string; readonly mode: 'std' | 'pro' };
+/** Options of the avatar, as they go to the provider. */
+export type JobOptions = Pick<StandardOptions, 'prompt' | 'mode' | 'watermark'>;
+
+/** Options of a script's voice. */
+export type VoiceOptions = Pick<StandardOptions, 'voice' | 'language' | 'speed'>;
+
+export type Recording = { readonly kind: 'recording'; readonly file: PairFile };
+export type Script = VoiceOptions & {
+  readonly kind: 'script';
+  readonly text: ScriptText;
+  /** Of the text as it is spoken. */
+  readonly sha256: string;
+};
+export type KnownAudio = { readonly kind: 'audio'; readonly audioId: string };
+
+/** Where a script stands: in a file of its own, or in a row of a batch. */
+export type ScriptText = { readonly file: PairFile } | { readonly written: string };
 
 export type Pair = {
   readonly image: PairFile;
-  readonly voice: PairFile;
+  /** What the portrait says. */
+  readonly speech: Recording | Script | KnownAudio;
   readonly options: JobOptions;
+  /** Where each option came from; those that are not listed came from the deployment's settings. */
+  readonly optionsFrom: Readonly<Record<string, string>>;
   readonly fingerprint: string;
+  /** Measured of a recording; of a script estimated until it is spoken; the longest allowed where it cannot be known. */
   readonly durationSeconds: number;
   /** US dollars, from seconds, mode and the price settings. */
   readonly estimate: number;
@@ -93,14 +114,14 @@ export type Video = { readonly bytes: number; readonly durationSeconds?: number;
 export type Job = Queued | Held | Submitting | Unsure | Submitted | Overdue | Completed | Failed;
 export type JobState = Job['state'];
 
-/** The table of legal moves of one job. A job begins as `queued`. */
+/** The table of legal moves of one job. A job begins as `queued`; `unsure` moves to itself once, when it is answered. */
 export const legalMoves = {
-  queued: ['queued', 'held', 'submitting', 'failed'],
+  queued: ['held', 'submitting', 'failed'],
   held: ['queued'],
   submitting: ['submitted', 'unsure', 'queued', 'failed'],
   unsure: ['unsure', 'submitted', 'queued', 'failed'],
-  submitted: ['submitted', 'overdue', 'completed', 'failed'],
-  overdue: ['overdue', 'completed', 'failed'],
+  submitted: ['overdue', 'completed', 'failed'],
+  overdue: ['completed', 'failed'],
   completed: [],
   failed: [],
 } as const satisfies Record<JobState, readonly JobState[]>;

@@ -2,6 +2,7 @@ import type { Due } from './due.ts';
 import type { JobId, NameId } from './ids.ts';
 import { isOver, legalMoves, type Job } from './job.ts';
 import type { Debt } from './outbox.ts';
+import type { Spoken } from './speech.ts';
 import type { Uploads } from './upload.ts';
 
 /**
@@ -27,6 +28,8 @@ export type NameRecord = {
   readonly jobs: number;
   /** The last completed job's contents and options: asked for again, they pay nothing. */
   readonly made?: { readonly fingerprint: string; readonly jobId: JobId };
+  /** The last script that was given to the provider to be spoken. */
+  readonly spoken?: Spoken;
   /** Why the halves at hand make no job; undefined while nothing is in the way. */
   readonly note?: Note;
   readonly owes: readonly Debt[];
@@ -38,7 +41,10 @@ export type NameRecord = {
   readonly history: readonly HistoryEntry[];
 };
 
-export type Note = { readonly kind: 'conflict' | 'already-made' | 'over-cap'; readonly message: string };
+export type Note = {
+  readonly kind: 'conflict' | 'already-made' | 'over-cap' | 'options' | 'too-late';
+  readonly message: string;
+};
 export type HistoryEntry = { readonly at: number; readonly event: string };
 
 const historyLength = 8;
@@ -54,7 +60,7 @@ export const emptyRecord = (id: NameId, bucket: string, name: string): NameRecor
   history: [],
 });
 
-type OptionalField = 'quietUntil' | 'remindAt' | 'note' | 'stranger' | 'job' | 'owedSince';
+type OptionalField = 'quietUntil' | 'remindAt' | 'note' | 'stranger' | 'job' | 'owedSince' | 'spoken';
 
 /** The same record without some of its optional fields. */
 export const without = (record: NameRecord, ...fields: readonly OptionalField[]): NameRecord => {

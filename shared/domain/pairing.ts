@@ -1,78 +1,99 @@
-import {
-  halvesOf,
-  hasReady,
-  readyHalves,
-  settleHalves,
-  useHalves,
-  type Half,
-  type Halves,
-} from './halves.ts';
-import { fingerprintOf, jobIdOf } from './identity.ts';
+import { hasReady, settleHalves, settleOptions, useHalves } from './halves.ts';
+import { jobIdOf } from './identity.ts';
 import type { JobId } from './ids.ts';
-import { isOver, type Held, type JobOptions, type Pair, type PairFile, type Queued } from './job.ts';
+import { gather, type Ingredients } from './ingredients.ts';
+import { isOver, type Held, type Pair, type Queued } from './job.ts';
 import { moveJob, remember, without, type NameRecord, type Note } from './name-record.ts';
+import { chooseOptions, type FolderDefaults } from './options.ts';
 import { owe } from './outbox.ts';
-import { baseName, keyOf } from './upload-key.ts';
+import { pairOf, type PairRules } from './pair.ts';
+import { offencesOf, type Policy } from './policy.ts';
+import { alreadyMade, brokenDefaults, capAnswer, isProblem, lengthAnswer } from './notes.ts';
+import { withSpokenLength } from './speech.ts';
 
-export type PairingRules = {
-  readonly options: JobOptions;
-  readonly pricePerSecond: Readonly<Record<JobOptions['mode'], number>>;
-  /** US dollars a single job may cost; the day's cap counts too: a job above it could never start. */
-  readonly jobCap: number;
+export type PairingRules = PairRules & {
+  readonly policy: Policy;
   readonly remindMs: number;
 };
 
 const freeSlot = 'a free slot at the provider';
 
+/** Whether `ripen` would look for options: the folders' defaults are read only then. */
+export const isAboutToPair = (record: NameRecord, now: number): boolean =>
+  isRipe(record, now) && gather(record).kind === 'complete';
+
+const isRipe = ({ job, quietUntil = Infinity }: NameRecord, now: number): boolean =>
+  (job === undefined || isOver(job)) && quietUntil <= now;
+
 /**
  * What the end of the quiet period makes of a name: a queued job, or a plain answer why there is none. The very record
- * comes back where there is nothing to decide.
+ * comes back where there is nothing to decide. `folders` are the defaults of its folders, nearest first.
  */
-export const ripen = (record: NameRecord, now: number, rules: PairingRules): NameRecord => {
+export const ripen = (
+  record: NameRecord,
+  now: number,
+  rules: PairingRules,
+  folders: readonly FolderDefaults[] = [],
+): NameRecord => {
   if (record.job?.state === 'held') return record.job.until <= now ? unhold(record, record.job, now) : record;
   if (record.job !== undefined && !isOver(record.job)) return record;
   if (record.quietUntil === undefined) return remind(record, now);
-  if (record.quietUntil > now) return record;
-  const halves = halvesOf(record);
-  if (halves === undefined) return rest(record, now, rules);
-  if (halves === 'conflict') return rest({ ...record, note: conflict(record) }, now, rules);
-  return queue(record, halves, now, rules);
+  if (!isRipe(record, now)) return record;
+  const gathered = gather(record);
+  switch (gathered.kind) {
+    case 'incomplete':
+      return rest(record, now, rules);
+    case 'conflict':
+      return refuse(record, { kind: 'conflict', message: gathered.message }, now, rules);
+    case 'complete':
+      return choose(record, gathered.ingredients, folders, now, rules);
+  }
 };
 
-const queue = (record: NameRecord, halves: Halves, now: number, rules: PairingRules): NameRecord => {
-  const attempt = record.jobs + 1;
-  const pair = pairOf(halves, rules);
+/** Nobody is told of an event where the video that was asked for is there already. */
+const refuse = (record: NameRecord, note: Note, now: number, rules: PairingRules): NameRecord => {
+  const resting = rest({ ...record, note }, now, rules);
+  return isProblem(note) ? owe(resting, now, { kind: 'announce', outcome: 'refused' }) : resting;
+};
+
+const choose = (
+  record: NameRecord,
+  ingredients: Ingredients,
+  folders: readonly FolderDefaults[],
+  now: number,
+  rules: PairingRules,
+): NameRecord => {
+  const broken = folders.find((folder) => folder.kind === 'refused');
+  if (broken !== undefined) return refuse(record, brokenDefaults(record, broken.problem), now, rules);
+  const inherited = folders.flatMap((folder) =>
+    folder.kind === 'options' ? [{ from: folder.key, values: folder.values }] : [],
+  );
+  const chosen = chooseOptions([...ingredients.sources, ...inherited]);
+  const offences = offencesOf(chosen, rules.policy);
+  if (offences.length > 0)
+    return refuse(record, { kind: 'options', message: offences.join(' ') }, now, rules);
+  const pair = pairOf(ingredients, chosen, rules);
+  return queue(record, withSpokenLength(record, pair, now, rules), now, rules);
+};
+
+const queue = (record: NameRecord, pair: Pair, now: number, rules: PairingRules): NameRecord => {
   const maker = makerOf(record, pair);
-  if (maker !== undefined) {
-    return rest({ ...useHalves(record, { id: maker, pair }), note: alreadyMade(record) }, now, rules);
-  }
-  if (pair.estimate > rules.jobCap)
-    return rest({ ...record, note: overCap(record, pair, rules) }, now, rules);
-  const id = jobIdOf(record.id, [pair.image.versionId, pair.voice.versionId], attempt);
-  const unpaired = { ...without(record, 'quietUntil', 'remindAt', 'note'), jobs: attempt };
+  if (maker !== undefined)
+    return refuse(useHalves(record, { id: maker, pair }), alreadyMade(record), now, rules);
+  const answer = lengthAnswer(record, pair, rules) ?? capAnswer(record, pair, rules);
+  if (answer !== undefined) return refuse(record, answer, now, rules);
+  const attempt = record.jobs + 1;
+  const id = jobIdOf(record.id, versionsOf(pair), attempt);
+  const unpaired = { ...without(settleOptions(record), 'quietUntil', 'remindAt', 'note'), jobs: attempt };
   const job: Queued = { state: 'queued', id, pair, turn: 0, since: now, waitsFor: freeSlot };
   return owe(moveJob(unpaired, job, now), now, { kind: 'publish' });
 };
 
-const pairOf = ({ image, voice }: Halves, { options, pricePerSecond }: PairingRules): Pair => {
-  const durationSeconds = voice.upload.facts.durationSeconds ?? 0;
-  const again = [image, voice].map(({ upload }) => upload.facts.again ?? '');
-  const contents = [image.upload.facts.sha256, voice.upload.facts.sha256, JSON.stringify(options), ...again];
-  return {
-    image: fileOf(image),
-    voice: fileOf(voice),
-    options,
-    fingerprint: fingerprintOf(contents),
-    durationSeconds,
-    estimate: durationSeconds * pricePerSecond[options.mode],
-  };
+const versionsOf = ({ image, speech }: Pair): readonly string[] => {
+  if (speech.kind === 'audio') return [image.versionId, speech.audioId];
+  if (speech.kind === 'recording') return [image.versionId, speech.file.versionId];
+  return [image.versionId, speech.sha256];
 };
-
-const fileOf = ({ extension, upload }: Half): PairFile => ({
-  extension,
-  versionId: upload.versionId,
-  bytes: upload.facts.bytes,
-});
 
 /** The job that made the same contents with the same options, or that may still turn out to have. */
 const makerOf = ({ made, job }: NameRecord, { fingerprint }: Pair): JobId | undefined => {
@@ -92,30 +113,14 @@ const rest = (record: NameRecord, now: number, rules: PairingRules): NameRecord 
 const remind = (record: NameRecord, now: number): NameRecord =>
   record.remindAt === undefined || record.remindAt > now
     ? record
-    : owe(remember(without(record, 'remindAt'), now, 'still waiting'), now, { kind: 'publish' });
+    : owe(
+        remember(without(record, 'remindAt'), now, 'still waiting'),
+        now,
+        { kind: 'publish' },
+        { kind: 'announce', outcome: 'waiting' },
+      );
 
 const unhold = (record: NameRecord, { until: _, ...job }: Held, now: number): NameRecord =>
   owe(moveJob(record, { ...job, state: 'queued', waitsFor: freeSlot }, now), now, {
     kind: 'publish',
   });
-
-const conflict = (record: NameRecord): Note => {
-  const rivals = (['image', 'voice'] as const)
-    .map((role) => readyHalves(record, role))
-    .filter((halves) => halves.length > 1)
-    .map((halves) => halves.map(({ extension }) => baseName(keyOf(record.name, extension))).join(' and '));
-  return {
-    kind: 'conflict',
-    message: `${rivals.join(', and ')} are here at once, and only one of them can be used. Remove what you do not want.`,
-  };
-};
-
-const alreadyMade = (record: NameRecord): Note => ({
-  kind: 'already-made',
-  message: `${baseName(record.name)}.mp4 was already asked for with these very files and options, so nothing was paid again. To make it again, drop either file with the object metadata avatar-again set to any new text (aws s3 cp FILE TARGET --metadata avatar-again=2).`,
-});
-
-const overCap = (record: NameRecord, pair: Pair, { jobCap }: PairingRules): Note => ({
-  kind: 'over-cap',
-  message: `${baseName(record.name)} would cost about $${pair.estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. Drop a shorter recording, or have the cap raised.`,
-});

@@ -1,9 +1,11 @@
-import { hasReady } from './halves.ts';
-import { isOver, type Job, type JobState, type Video } from './job.ts';
-import { explain, type Explanation } from './explanation.ts';
+import { hasReady, readyUploads } from './halves.ts';
+import { isOver, type Job, type JobState, type Pair, type Video } from './job.ts';
+import { explain } from './explanation.ts';
 import { without, type NameRecord } from './name-record.ts';
+import type { OptionValues } from './options.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
+import { speechKeyOf } from './speech.ts';
 import { keyOf } from './upload-key.ts';
 
 /** What a person reads beside the results: `NAME.status.json`. */
@@ -19,8 +21,12 @@ export type Status = {
     readonly id: string;
     readonly taskId?: string;
     readonly durationSeconds: number;
-    readonly options: Job['pair']['options'];
+    readonly options: OptionValues;
+    /** Where each option came from. */
+    readonly optionsFrom: Readonly<Record<string, string>>;
     readonly estimateUsd: number;
+    /** Of a script: what the provider spoke, and how often it was asked to; each try may have been charged. */
+    readonly speech?: { readonly audioId?: string; readonly tries: number };
     /** As the provider reports it, in its own units. */
     readonly deduction?: string;
   };
@@ -28,7 +34,8 @@ export type Status = {
   readonly history: readonly { readonly at: string; readonly event: string }[];
 };
 
-export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn';
+/** `accepted` is a folder's defaults that were found in order. */
+export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn' | 'accepted';
 
 export const stateOf = (record: NameRecord): StatusState => {
   const { job } = record;
@@ -37,7 +44,8 @@ export const stateOf = (record: NameRecord): StatusState => {
   const isStrayAlone = job !== undefined && problemsOf(without(record, 'stranger')).length === 0;
   if (problemsOf(record).length > 0 && !isStrayAlone) return 'refused';
   if (job !== undefined && (job.state !== 'completed' || !hasReady(record))) return job.state;
-  return hasReady(record) ? 'waiting' : 'withdrawn';
+  if (readyUploads(record, 'defaults').length > 0) return 'accepted';
+  return hasReady(record) || readyUploads(record, 'options').length > 0 ? 'waiting' : 'withdrawn';
 };
 
 export const statusOf = (record: NameRecord, now: number): Status => {
@@ -50,25 +58,29 @@ export const statusOf = (record: NameRecord, now: number): Status => {
     next,
     updatedAt: new Date(now).toISOString(),
     files: filesOf(record),
-    ...(job === undefined ? {} : { job: jobOf(job) }),
+    ...(job === undefined ? {} : { job: jobOf(record, job) }),
     ...(job?.state === 'completed' ? { video: { key: resultKeysOf(record).video, ...job.video } } : {}),
     history: record.history.map(({ at, event }) => ({ at: new Date(at).toISOString(), event })),
   };
 };
 
-/** `NAME.error.txt`, which stands there exactly as long as something is wrong; undefined when nothing is. */
+/**
+ * `NAME.error.txt`, which stands there exactly as long as something is wrong; undefined when nothing is. A job that came to
+ * nothing does not hide that another file was refused.
+ */
 export const errorTextOf = (record: NameRecord): string | undefined => {
   const state = stateOf(record);
-  const explanation = explain(record, state);
+  const { message, next } = explain(record, state);
   const isAnsweredUnsure = record.job?.state === 'unsure' && record.job.answered === true;
   const isWrong = state === 'refused' || state === 'failed' || state === 'overdue' || isAnsweredUnsure;
-  if (isWrong) return sentences(explanation);
-  const problems = problemsOf(record);
-  return problems.length === 0 ? undefined : `${[...problems, keptText(record)].join('\n')}\n`;
+  const problems = state === 'refused' ? [] : problemsOf(record);
+  if (!isWrong && problems.length === 0) return undefined;
+  const lines = isWrong ? [message, next, ...problems] : [...problems, keptText(record)];
+  return `${lines.filter(Boolean).map(withoutControls).join('\n')}\n`;
 };
 
-const sentences = ({ message, next }: Explanation): string =>
-  `${[message, next].filter(Boolean).join('\n')}\n`;
+/** A key may hold any character, and the text is read in terminals. */
+const withoutControls = (line: string): string => line.replaceAll(/\p{C}+/gu, ' ');
 
 const filesOf = (record: NameRecord): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -78,11 +90,34 @@ const filesOf = (record: NameRecord): Readonly<Record<string, string>> =>
     ]),
   );
 
-const jobOf = (job: Job): NonNullable<Status['job']> => ({
+const jobOf = (record: NameRecord, job: Job): NonNullable<Status['job']> => ({
   id: job.id,
   ...('taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
   durationSeconds: job.pair.durationSeconds,
-  options: job.pair.options,
+  ...optionsOf(job.pair),
   estimateUsd: Number(job.pair.estimate.toFixed(4)),
+  ...spokenOf(record, job.pair),
   ...('deduction' in job && job.deduction !== undefined ? { deduction: job.deduction } : {}),
 });
+
+const spokenOf = ({ spoken }: NameRecord, { speech }: Pair): Pick<NonNullable<Status['job']>, 'speech'> => {
+  if (speech.kind !== 'script' || spoken?.key !== speechKeyOf(speech)) return {};
+  const { tries, audio } = spoken;
+  return { speech: { tries, ...(audio === undefined ? {} : { audioId: audio.id }) } };
+};
+
+const optionsOf = ({
+  options,
+  speech,
+  optionsFrom,
+}: Pair): Pick<NonNullable<Status['job']>, 'options' | 'optionsFrom'> => {
+  const all = { ...options, ...speechOptions(speech) };
+  const settings = Object.fromEntries(Object.keys(all).map((name) => [name, 'the settings']));
+  return { options: all, optionsFrom: { ...settings, ...optionsFrom } };
+};
+
+const speechOptions = (speech: Pair['speech']): OptionValues => {
+  if (speech.kind === 'recording') return {};
+  if (speech.kind === 'audio') return { audioId: speech.audioId };
+  return { voice: speech.voice, language: speech.language, speed: speech.speed };
+};

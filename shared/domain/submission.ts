@@ -137,7 +137,9 @@ export const backoffMs = (
   random: number,
 ): number => Math.min(retryMaxMs, retryMs * 2 ** Math.min(turn, 20)) * (0.5 + random / 2);
 
-const waitsFor: Readonly<Record<Exclude<RefusalGround, 'request' | 'too-large' | 'duplicate'>, string>> = {
+export const waitsFor: Readonly<
+  Record<Exclude<RefusalGround, 'request' | 'too-large' | 'duplicate'>, string>
+> = {
   rate: 'the provider, which asked us to slow down',
   slots: 'a free slot at the provider',
   account: 'the operator: the provider refuses the account',

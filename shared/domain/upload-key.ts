@@ -1,6 +1,17 @@
 /** What an upload's key says of it. The key decides the name and the role; the contents decide everything else. */
 
-export type Role = 'image' | 'voice';
+export type Role =
+  | 'image'
+  /** A recording. */
+  | 'voice'
+  /** A text to be spoken instead of a recording. */
+  | 'script'
+  /** What the name's videos are to be like. */
+  | 'options'
+  /** The same for a whole folder. */
+  | 'defaults'
+  /** Names many jobs. */
+  | 'batch';
 
 export type UploadKey = {
   /** The key without its extension: what a pair has in common. */
@@ -11,7 +22,7 @@ export type UploadKey = {
   readonly role: Role | undefined;
 };
 
-const roles: ReadonlyMap<string, Role> = new Map([
+const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['png', 'image'],
   ['jpg', 'image'],
   ['jpeg', 'image'],
@@ -19,7 +30,15 @@ const roles: ReadonlyMap<string, Role> = new Map([
   ['wav', 'voice'],
   ['m4a', 'voice'],
   ['aac', 'voice'],
+  ['txt', 'script'],
+  ['json', 'options'],
 ]);
+
+/** The file name, without its extension, of a folder's defaults. */
+export const defaultsName = '_defaults';
+
+/** What we write ourselves beside the videos is nobody's upload. */
+const ourOwn = /\.(?:status\.json|error\.txt)$/i;
 
 /** The extensions of one role, for messages. */
 export const extensionsOf = (role: Role): readonly string[] =>
@@ -32,8 +51,17 @@ export const parseUploadKey = (key: string): UploadKey | undefined => {
   const dot = fileName.lastIndexOf('.');
   const extension = dot < 0 ? '' : fileName.slice(dot + 1);
   const name = dot < 0 ? key : key.slice(0, key.length - extension.length - 1);
-  return { name, extension, role: roles.get(extension.toLowerCase()) };
+  return { name, extension, role: roleOf(fileName, extension.toLowerCase()) };
 };
+
+const roleOf = (fileName: string, extension: string): Role | undefined => {
+  if (ourOwn.test(fileName)) return undefined;
+  if (/\.batch\.(?:json|csv)$/i.test(fileName)) return 'batch';
+  return fileName === `${defaultsName}.json` ? 'defaults' : roles.get(extension);
+};
+
+/** Two of these make a pair. */
+export const isHalf = (role: Role): boolean => role === 'image' || role === 'voice' || role === 'script';
 
 export const keyOf = (name: string, extension: string): string =>
   extension === '' ? name : `${name}.${extension}`;

@@ -1,4 +1,5 @@
 import type { JobId } from './ids.ts';
+import type { OptionValues } from './options.ts';
 import type { Role } from './upload-key.ts';
 
 /** What is known of one exact key of a name. It is kept for good: its sequencer recognises late and repeated events. */
@@ -43,6 +44,12 @@ export type Facts = {
   readonly sha256: string;
   /** Of a voice. */
   readonly durationSeconds?: number;
+  /** Of a script, after trimming. */
+  readonly characters?: number;
+  /** Of a batch. */
+  readonly rows?: number;
+  /** Asked for in a half's metadata, or the contents of an options file. */
+  readonly options?: OptionValues;
   /** The uploader's `avatar-again`: any text that makes the same contents a new wish. */
   readonly again?: string;
 };

@@ -1,5 +1,6 @@
 import type { AccountRules } from '../domain/account.ts';
 import type { PairingRules } from '../domain/pairing.ts';
+import type { SpeechRules } from '../domain/speech.ts';
 import type { Settings } from '../settings.ts';
 
 export const accountRules = ({ provider, money, timing }: Settings): AccountRules => ({
@@ -11,9 +12,24 @@ export const accountRules = ({ provider, money, timing }: Settings): AccountRule
 });
 
 /** A job above the day's cap could never start, so that cap binds each job too. */
-export const pairingRules = ({ money, timing, job }: Settings): PairingRules => ({
-  options: job,
-  pricePerSecond: money.pricePerSecond,
-  jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),
-  remindMs: timing.remindMs,
+export const pairingRules = ({ provider, money, timing, job, policy }: Settings): PairingRules => {
+  const { watermark, ...standard } = job;
+  const { modes, voices, audioMaxSeconds } = policy;
+  return {
+    standard: { ...standard, ...(watermark === undefined ? {} : { watermark }) },
+    policy: {
+      watermark: provider.watermark,
+      ...(modes === undefined ? {} : { modes }),
+      ...(voices === undefined ? {} : { voices }),
+    },
+    audioMaxSeconds: Math.min(provider.audioMaxSeconds, audioMaxSeconds ?? Infinity),
+    pricePerSecond: money.pricePerSecond,
+    jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),
+    remindMs: timing.remindMs,
+  };
+};
+
+export const speechRules = (settings: Settings): SpeechRules => ({
+  ...pairingRules(settings),
+  ...settings.timing,
 });

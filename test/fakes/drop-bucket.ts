@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Verdict } from '../../shared/domain/arrival.ts';
-import { baseName, type Role } from '../../shared/domain/upload-key.ts';
+import { baseName, isHalf, type Role } from '../../shared/domain/upload-key.ts';
+import { readDefaultsFile } from '../../shared/options/read-options.ts';
+import { meaningOf, type TextMeaning } from '../../shared/options/text-meaning.ts';
+import { withMetadata } from '../../shared/options/with-metadata.ts';
 import type { Media } from '../../shared/ports.ts';
 
 /** What a test drops: its contents stand for bytes, `seconds` for how long a voice lasts. */
 export type Dropped = {
+  /** Of a text, an options file or a batch: the very text. */
   readonly contents: string;
+  readonly metadata?: Readonly<Record<string, string>>;
   readonly seconds?: number;
   /** The sentence with which the check refuses it. */
   readonly refusal?: string;
@@ -23,6 +28,7 @@ export type DropBucket = Media & {
 
 export const createDropBucket = (name = 'drop'): DropBucket => {
   const versions = new Map<string, Dropped>();
+  const current = new Map<string, Dropped>();
   let sequence = 0;
   let checks = 0;
   const notify = (eventName: string, key: string, versionId: string) => {
@@ -38,10 +44,12 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
     put: (key, dropped) => {
       sequence += 1;
       versions.set(`${key}\0v${sequence}`, dropped);
+      current.set(key, dropped);
       return notify('ObjectCreated:Put', key, `v${sequence}`);
     },
     remove: (key) => {
       sequence += 1;
+      current.delete(key);
       return notify('ObjectRemoved:DeleteMarkerCreated', key, `m${sequence}`);
     },
     check: async ({ key, versionId }, role) => {
@@ -49,6 +57,13 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
       const dropped = versions.get(`${key}\0${versionId}`);
       return dropped === undefined ? { kind: 'gone' } : verdictOf(key, role, dropped);
     },
+    readText: async ({ key, versionId }) => versions.get(`${key}\0${versionId}`)?.contents,
+    readDefaults: async (folders) =>
+      folders.flatMap((folder) => {
+        const key = `${folder}_defaults.json`;
+        const dropped = current.get(key);
+        return dropped === undefined ? [] : [{ ...readDefaultsFile(dropped.contents, key), key }];
+      }),
     offer: async ({ key, versionId }) => ({
       kind: 'url',
       url: `https://drop.test/${key}?versionId=${versionId}`,
@@ -56,10 +71,24 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
   };
 };
 
-const verdictOf = (key: string, role: Role, dropped: Dropped): Verdict => {
-  const { contents, seconds = 10, refusal, again } = dropped;
-  if (refusal !== undefined) return { kind: 'refused', problem: `${baseName(key)} ${refusal}` };
+const verdictOf = (
+  key: string,
+  role: Role,
+  { contents, seconds = 10, refusal, again, metadata }: Dropped,
+): Verdict => {
+  const fileName = baseName(key);
+  if (refusal !== undefined) return { kind: 'refused', problem: `${fileName} ${refusal}` };
+  const said = { ...metadata, ...(again === undefined ? {} : { 'avatar-again': again }) };
+  const meaning = meaningFor(role, contents, seconds, fileName);
+  if (meaning.kind === 'refused') return meaning;
   const sha256 = createHash('sha256').update(contents).digest('hex');
-  const facts = { bytes: contents.length, sha256, ...(again === undefined ? {} : { again }) };
-  return { kind: 'accepted', role, facts: role === 'voice' ? { ...facts, durationSeconds: seconds } : facts };
+  const facts = { bytes: contents.length, sha256, ...meaning.facts };
+  const verdict = { kind: 'accepted', role, facts } as const;
+  return isHalf(role) ? withMetadata(verdict, said, fileName) : verdict;
+};
+
+const meaningFor = (role: Role, contents: string, seconds: number, fileName: string): TextMeaning => {
+  if (role === 'image') return { kind: 'facts', facts: {} };
+  if (role === 'voice') return { kind: 'facts', facts: { durationSeconds: seconds } };
+  return meaningOf(contents, role, fileName);
 };

@@ -1,5 +1,14 @@
 import { isTaskId, type TaskId } from '../../shared/domain/ids.ts';
-import type { Ambience, CreateAnswer, CreateRequest, Provider, Report } from '../../shared/ports.ts';
+import type {
+  Ambience,
+  CreateAnswer,
+  CreateRequest,
+  Provider,
+  Report,
+  Speaker,
+  SpeechAnswer,
+  SpeechRequest,
+} from '../../shared/ports.ts';
 
 export type Task = {
   readonly taskId: TaskId;
@@ -12,26 +21,40 @@ export type Task = {
 /** What happens to one create request: accepted as usual, an answer of the test's, or accepted with the answer lost. */
 export type CreateFault = CreateAnswer | 'accept' | 'accept-but-lose-answer';
 
-export type ModelProvider = Provider & {
-  readonly tasks: readonly Task[];
-  /** Consulted before each create; the last of a list stays in force. */
-  faults: CreateFault[];
-  /** How the tasks accepted from now on run. */
-  taskMs: number;
-  end: Task['end'];
-  queryByExternalId: boolean;
-  /** For so long after it was accepted a task is not known yet. */
-  lagMs: number;
-  /** Whether reports echo our id. */
-  echoesJobId: boolean;
-  videoUrlOf: (task: Task) => string | undefined;
-};
+/** What happens to one request to speak. */
+export type SpeechFault = SpeechAnswer | 'speak' | 'speak-but-lose-answer';
+
+export type ModelProvider = Provider &
+  Speaker & {
+    readonly tasks: readonly Task[];
+    /** Every script that was spoken, and paid for. */
+    readonly speeches: readonly SpeechRequest[];
+    /** Consulted before each speech; the last of a list stays in force. */
+    speechFaults: SpeechFault[];
+    /** How long a script lasts. */
+    secondsOf: (request: SpeechRequest) => number | undefined;
+    /** Consulted before each create; the last of a list stays in force. */
+    faults: CreateFault[];
+    /** How the tasks accepted from now on run. */
+    taskMs: number;
+    end: Task['end'];
+    queryByExternalId: boolean;
+    /** For so long after it was accepted a task is not known yet. */
+    lagMs: number;
+    /** Whether reports echo our id. */
+    echoesJobId: boolean;
+    videoUrlOf: (task: Task) => string | undefined;
+  };
 
 /** A provider by its contract: accepted tasks are paid for, external ids are unique, a report tells how a task stands. */
 export const createModelProvider = (ambience: Ambience): ModelProvider => {
   const tasks: Task[] = [];
+  const speeches: SpeechRequest[] = [];
   const model: ModelProvider = {
     tasks,
+    speeches,
+    speechFaults: [],
+    secondsOf: () => 10,
     faults: [],
     taskMs: 60_000,
     end: 'succeed',
@@ -49,6 +72,16 @@ export const createModelProvider = (ambience: Ambience): ModelProvider => {
       tasks.push(task);
       if (fault === 'accept') return { kind: 'accepted', taskId: task.taskId };
       return { kind: 'ambiguous', message: 'The connection was lost before an answer came.' };
+    },
+    speak: async (request) => {
+      const { speechFaults } = model;
+      const fault = (speechFaults.length > 1 ? speechFaults.shift() : speechFaults[0]) ?? 'speak';
+      if (typeof fault !== 'string') return fault;
+      speeches.push(request);
+      if (fault === 'speak-but-lose-answer') return { kind: 'ambiguous', message: 'The answer was lost.' };
+      const durationSeconds = model.secondsOf(request);
+      const duration = durationSeconds === undefined ? {} : { durationSeconds };
+      return { kind: 'spoken', audioId: `audio-${speeches.length}`, ...duration };
     },
     report: async (reference) => {
       const byTask = 'taskId' in reference;

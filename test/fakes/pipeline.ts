@@ -47,6 +47,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     media: bucket,
     copier: results,
     provider,
+    speaker: provider,
     results,
     submitQueue,
     deliverQueue,

@@ -41,7 +41,7 @@ export class DropBucket extends Construct {
     this.bucket = own;
   }
 
-  /** Lets a function read what was dropped, by version. */
+  /** Lets a function read what was dropped, by version, and do `listing` to the bucket itself. */
   access(actions: readonly string[], listing: readonly string[]) {
     return new Access({ DROP_BUCKET: this.bucket.bucketName }, [
       ...allow(actions, this.bucket.arnForObjects('*')),

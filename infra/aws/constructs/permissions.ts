@@ -8,8 +8,9 @@ export const permissions = {
   submit: {
     names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
-    // Presigned URLs are signed by this role: the provider reads with this permission, and always by version.
-    uploads: ['s3:GetObjectVersion'],
+    // Presigned URLs are signed by this role: the provider reads with this permission, and always by version. Only a folder's
+    // defaults, and what a batch names, are read as they are now.
+    uploads: ['s3:GetObject', 's3:GetObjectVersion'],
     // Without it a missing object answers 403, which could mean anything, rather than 404.
     uploadsListing: ['s3:ListBucket'],
     results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],

@@ -12,14 +12,13 @@ const problemWith = async (path: string): Promise<string | undefined> => {
 
 const roleOf = (path: string) => parseUploadKey(basename(path))?.role;
 
-const kinds = { image: 'images', voice: 'recordings' } as const;
-
-/** Two images make no pair, and would wait for a recording forever. */
+/** Two halves that are no pair would wait for their partners forever; what is no half at all is refused when it is dropped. */
 const problemOfPair = ({ first, second }: FilePair): string | undefined => {
-  const role = roleOf(first);
-  return role === undefined || role !== roleOf(second)
+  const roles = new Set([roleOf(first), roleOf(second)]);
+  const hasSpeech = roles.has('voice') || roles.has('script');
+  return roles.has(undefined) || (roles.has('image') && hasSpeech)
     ? undefined
-    : `${basename(first)} and ${basename(second)} are both ${kinds[role]}. Give an image and a recording.`;
+    : `${basename(first)} and ${basename(second)} make no pair. Give an image and a recording or script of it.`;
 };
 
 /** The same pairs by their full paths, and a sentence for everything that keeps them from being tried. */

@@ -35,5 +35,6 @@ export const localSettings = (provider: ChosenProvider, given: SettingsInput): S
     timing: { ...base.timing, ...given.timing },
     results: { ...base.results, ...given.results },
     job: { ...base.job, ...given.job },
+    policy: { ...base.policy, ...given.policy },
   });
 };

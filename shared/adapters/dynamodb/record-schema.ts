@@ -4,17 +4,21 @@ import type { Job } from '../../domain/job.ts';
 import type { NameRecord } from '../../domain/name-record.ts';
 import type { Debt } from '../../domain/outbox.ts';
 import type { Upload } from '../../domain/upload.ts';
+import { optionalFields, optionFields } from '../../options/option-fields.ts';
 
 /** What a name's item holds, as it comes out of the table. Anything else in it is a mistake of ours, and stops the work. */
 
 const text = z.string();
 const time = z.number();
-const role = z.enum(['image', 'voice']);
+const role = z.enum(['image', 'voice', 'script', 'options', 'defaults', 'batch']);
 
 const facts = z.object({
   bytes: z.number(),
   sha256: text,
   durationSeconds: z.exactOptional(z.number()),
+  characters: z.exactOptional(z.number()),
+  rows: z.exactOptional(z.number()),
+  options: z.exactOptional(z.object(optionalFields)),
   again: z.exactOptional(text),
 });
 
@@ -32,15 +36,33 @@ const upload = z.discriminatedUnion('state', [
   z.object({ state: z.literal('used'), sequencer: text, versionId: text, role, facts, jobId: jobIdSchema }),
 ]) satisfies z.ZodMiniType<Upload>;
 
-const file = z.object({ extension: text, versionId: text, bytes: z.number() });
+const file = z.object({ key: text, versionId: text, bytes: z.number() });
+
+const speech = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recording'), file }),
+  z.object({
+    kind: z.literal('script'),
+    text: z.union([z.object({ file }), z.object({ written: text })]),
+    sha256: text,
+    voice: optionFields.voice,
+    language: optionFields.language,
+    speed: optionFields.speed,
+  }),
+  z.object({ kind: z.literal('audio'), audioId: text }),
+]);
 
 const identity = {
   id: jobIdSchema,
   turn: z.number(),
   pair: z.object({
     image: file,
-    voice: file,
-    options: z.object({ prompt: text, mode: z.enum(['std', 'pro']) }),
+    speech,
+    options: z.object({
+      prompt: text,
+      mode: optionFields.mode,
+      watermark: z.exactOptional(z.boolean()),
+    }),
+    optionsFrom: z.record(text, text),
     fingerprint: text,
     durationSeconds: z.number(),
     estimate: z.number(),
@@ -113,7 +135,19 @@ export const recordSchema = z.object({
   job: z.exactOptional(job),
   jobs: z.number(),
   made: z.exactOptional(z.object({ fingerprint: text, jobId: jobIdSchema })),
-  note: z.exactOptional(z.object({ kind: z.enum(['conflict', 'already-made', 'over-cap']), message: text })),
+  spoken: z.exactOptional(
+    z.object({
+      key: text,
+      tries: z.number(),
+      audio: z.exactOptional(z.object({ id: text, at: time, durationSeconds: z.exactOptional(z.number()) })),
+    }),
+  ),
+  note: z.exactOptional(
+    z.object({
+      kind: z.enum(['conflict', 'already-made', 'over-cap', 'options', 'too-late']),
+      message: text,
+    }),
+  ),
   owes: z.array(debt),
   owedSince: z.exactOptional(time),
   due: z.exactOptional(z.object({ lane: z.enum(['submit', 'deliver', 'line']), at: time })),

@@ -1,6 +1,5 @@
-import type { CreateRequest, MediaOffer } from '../../ports.ts';
+import type { CreateRequest, MediaOffer, SpeechRequest } from '../../ports.ts';
 import type { InlineMedia } from './request-body.ts';
-import type { SpeechRequest } from './speech.ts';
 
 /** Where tasks are made, below the provider's base address. */
 export const createPath = '/v1/videos/avatar/image2video';

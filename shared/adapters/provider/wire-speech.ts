@@ -1,7 +1,7 @@
+import type { SpeechAnswer, SpeechRefusalGround } from '../../ports.ts';
 import type { Answered, Exchange } from './answer.ts';
 import { itemsAt, numberAt, textAt } from './json-value.ts';
 import { safeMessage } from './safe-message.ts';
-import type { SpeechAnswer, SpeechRefusalGround } from './speech.ts';
 import { readFault, type Fault, type FaultKind } from './wire-fault.ts';
 import { stateOf } from './wire-report.ts';
 

@@ -1,10 +1,14 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Verdict } from '../../domain/arrival.ts';
-import { baseName, type Role } from '../../domain/upload-key.ts';
+import { baseName, isHalf, type Role } from '../../domain/upload-key.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
+import { withMetadata } from '../../options/with-metadata.ts';
 import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
-import { openVersion } from './version-reader.ts';
+import { checkText, textMaxBytes } from './check-text.ts';
+import { readFolderDefaults } from './folder-defaults.ts';
+import { readText } from './read-text.ts';
+import { openVersion, type OpenVersion } from './version-reader.ts';
 
 export type MediaOptions = {
   readonly s3: S3Client;
@@ -20,25 +24,44 @@ export const createMedia = (options: MediaOptions): Media => ({
   check: async (file, role) => {
     const version = await openVersion({ ...options, file });
     if (version === undefined) return { kind: 'gone' };
-    // Loaded with the first upload: a wake-up needs none of the readers, and they are an eighth of the bundle.
-    const { inspect } = await import('../../media/inspect.ts');
-    const inspection = await inspect(version, baseName(file.key), options.limits);
-    return verdictOf(inspection, role, version.metadata['avatar-again']);
+    const fileName = baseName(file.key);
+    const verdict =
+      role === 'image' || role === 'voice'
+        ? await checkMedia(version, role, fileName, options.limits)
+        : await checkText(version, role, fileName);
+    return isHalf(role) ? withMetadata(verdict, version.metadata, fileName) : verdict;
+  },
+  readDefaults: async (folders) => {
+    const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
+    return found.filter((defaults) => defaults !== undefined);
+  },
+  readText: async (file) => {
+    const version = await openVersion({ ...options, file });
+    if (version === undefined) return undefined;
+    const read = await readText(version, textMaxBytes.batch);
+    return read.kind === 'text' ? read.text : undefined;
   },
   offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
 });
 
-const verdictOf = (inspection: Inspection, role: Role, again: string | undefined): Verdict => {
+// The readers are loaded with the first portrait or voice: a wake-up needs none of them, and they are an eighth of the bundle.
+const checkMedia = async (
+  version: OpenVersion,
+  role: 'image' | 'voice',
+  fileName: string,
+  limits: MediaLimits,
+): Promise<Verdict> => {
+  const { inspect } = await import('../../media/inspect.ts');
+  return verdictOf(await inspect(version, fileName, limits), role);
+};
+
+const verdictOf = (inspection: Inspection, role: Role): Verdict => {
   const { verdict, reasons, bytes, sha256, durationSeconds } = inspection;
   if (verdict === 'reject' || sha256 === null) {
     return { kind: 'refused', problem: reasons.map(({ message }) => message).join(' ') };
   }
   const duration = durationSeconds === null ? {} : { durationSeconds };
-  return {
-    kind: 'accepted',
-    role,
-    facts: { bytes, sha256, ...duration, ...(again === undefined ? {} : { again }) },
-  };
+  return { kind: 'accepted', role, facts: { bytes, sha256, ...duration } };
 };
 
 const versionCommand = ({ bucket }: MediaOptions, { key, versionId }: UploadedFile): GetObjectCommand =>

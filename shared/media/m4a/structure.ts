@@ -1,4 +1,4 @@
-import { hasText, u32be } from '../bytes.ts';
+import { hasText, u32be, u8 } from '../bytes.ts';
 import { damaged, type Damaged } from '../finding.ts';
 import { type Box, boxesIn } from './boxes.ts';
 import { timescaleOf } from './tracks.ts';
@@ -46,7 +46,13 @@ const hasLegalClock = (bytes: Uint8Array, box: Box): boolean => {
 };
 
 /** Some writers end a box with zeros, which are no box. */
-const isFiller = ({ type }: Box): boolean => type === '\0\0\0\0';
+const isFiller = ({ type }: Box, parent: Box): boolean => type === '\0\0\0\0' && !lists.has(parent.type);
+
+/** Headers whose layout their version decides: there are two (ISO 14496-12, 8.2 to 8.6). */
+const versioned = new Set(['mvhd', 'tkhd', 'mdhd', 'elst']);
+
+const hasKnownVersion = (bytes: Uint8Array, { type, at }: Box): boolean =>
+  !versioned.has(type) || u8(bytes, at) <= 1;
 
 const stscEntryBytes = 12;
 
@@ -78,7 +84,7 @@ export const structureProblem = (bytes: Uint8Array, parent: Box, depth = 0): Dam
   let descriptions = 1;
   for (const box of boxesIn(bytes, parent.at, parent.end)) {
     if (box.type === 'stsd') descriptions = u32be(bytes, box.at + 4);
-    const isWhole = !box.isCut && (!box.isOpen || isFiller(box));
+    const isWhole = !box.isCut && (!box.isOpen || isFiller(box, parent)) && hasKnownVersion(bytes, box);
     const isLegal = isWhole && holdsItsEntries(bytes, box) && hasLegalClock(bytes, box);
     if (!isLegal || (box.type === 'stsc' && !isOrderly(bytes, box, descriptions)))
       return damaged(`its index is broken in the box "${box.type}" at byte ${box.at}`);

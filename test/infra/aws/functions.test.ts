@@ -100,6 +100,7 @@ test('submit may do this and nothing else', () => {
       "logs:CreateLogStream on PipelineSubmitLog",
       "logs:PutLogEvents on PipelineSubmitLog",
       "s3:DeleteObject on PipelineResultsBucket/*",
+      "s3:GetObject on PipelineDropBucket/*",
       "s3:GetObject on PipelineResultsBucket/*",
       "s3:GetObjectVersion on PipelineDropBucket/*",
       "s3:ListBucket on PipelineDropBucket",

@@ -13,9 +13,10 @@ export const taskId = (text = '867283741759111202'): TaskId => {
 };
 
 export const pair: Pair = {
-  image: { extension: 'png', versionId: 'v1', bytes: 100 },
-  voice: { extension: 'mp3', versionId: 'v2', bytes: 200 },
+  image: { key: 'c/ann.png', versionId: 'v1', bytes: 100 },
+  speech: { kind: 'recording', file: { key: 'c/ann.mp3', versionId: 'v2', bytes: 200 } },
   options: { prompt: 'Speak.', mode: 'std' },
+  optionsFrom: {},
   fingerprint: 'f'.repeat(32),
   durationSeconds: 10,
   estimate: 0.56,

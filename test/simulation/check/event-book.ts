@@ -1,3 +1,4 @@
+import { filesOf } from '../../../shared/domain/halves.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import { notificationOf, type DropEntry } from '../world/drop.ts';
 import type { Findings } from './findings.ts';
@@ -14,11 +15,10 @@ export const createEventBook = (now: () => number, findings: Findings) => {
       if (entry !== undefined && !takenInAt.has(entry)) takenInAt.set(entry, now());
     },
     /** A job that is sent has the latest files that were known of. */
-    saved: (before: NameRecord | undefined, { job, name }: NameRecord) => {
+    saved: (before: NameRecord | undefined, { job }: NameRecord) => {
       if (job?.state !== 'submitting') return;
       if (before?.job?.state === 'submitting' && before.job.id === job.id) return;
-      for (const { extension, versionId } of [job.pair.image, job.pair.voice]) {
-        const key = `${name}.${extension}`;
+      for (const { key, versionId } of filesOf(job.pair)) {
         const newer = [...takenInAt].find(
           ([entry, at]) => entry.key === key && entry.sequence > Number(versionId.slice(1)) && at < now(),
         );

@@ -91,7 +91,8 @@ export const createJobBook = (
   };
 
   const open = (record: NameRecord, job: Job) => {
-    const versions = [job.pair.image.versionId, job.pair.voice.versionId] as const;
+    const { image, speech } = job.pair;
+    const versions = [image.versionId, speech.kind === 'recording' ? speech.file.versionId : ''] as const;
     const contents = versions.map(contentsOf).join(' + ');
     const seen: SeenJob = {
       id: job.id,

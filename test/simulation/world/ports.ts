@@ -74,9 +74,14 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     tasks: { claim: (taskId, jobId) => call(write, () => stores.claim(taskId, jobId)) },
     media: {
       check: (file, role) => call(fetching, () => drop.check(file, role)),
+      readDefaults: async () => [],
+      readText: async () => undefined,
       offer: async ({ key, versionId }) => ({ kind: 'url', url: `${key}?${versionId}` }),
     },
     callbackUrlOf: async (job) => world.callbackUrlOf(job),
+    speaker: {
+      speak: async () => ({ kind: 'refused', ground: 'unsupported', message: 'Nothing is spoken here.' }),
+    },
     provider: {
       create: (request) => {
         const key = question();

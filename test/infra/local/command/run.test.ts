@@ -33,7 +33,9 @@ describe('a command', () => {
     const { exitCode, notes } = await runWith('--once', 'sample/ann.png', 'sample/ann.png');
 
     expect(exitCode).toBe(1);
-    expect(notes).toEqual(['ann.png and ann.png are both images. Give an image and a recording.']);
+    expect(notes).toEqual([
+      'ann.png and ann.png make no pair. Give an image and a recording or script of it.',
+    ]);
   });
 
   it('answers a missing file in JSON when asked for JSON', async () => {

@@ -1,0 +1,54 @@
+import { durationToleranceSeconds, providerLimits } from '../media/limits.ts';
+import type { Pair } from './job.ts';
+import type { NameRecord, Note } from './name-record.ts';
+import type { PairRules } from './pair.ts';
+import { baseName } from './upload-key.ts';
+
+/** Answers to a name that makes no job, or not the one that was hoped for. */
+
+/** Whether something must be done about it. */
+export const isProblem = ({ kind }: Note): boolean => kind !== 'already-made' && kind !== 'too-late';
+
+export const alreadyMade = ({ name }: NameRecord): Note => ({
+  kind: 'already-made',
+  message: `${baseName(name)}.mp4 was already asked for with these very files and options, so nothing was paid again. To make it again, drop either file with the object metadata avatar-again set to any new text (aws s3 cp FILE TARGET --metadata avatar-again=2).`,
+});
+
+/** A job that costs more than a job may. */
+export const capAnswer = (
+  { name }: NameRecord,
+  { estimate, speech }: Pair,
+  { jobCap }: Pick<PairRules, 'jobCap'>,
+): Note | undefined =>
+  estimate <= jobCap
+    ? undefined
+    : {
+        kind: 'over-cap',
+        message: `${baseName(name)} would cost about $${estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. Drop a shorter ${speech.kind === 'script' ? 'script' : 'recording'}, or have the cap raised.`,
+      };
+
+/** A recording, or a script as it was spoken, that is longer than this deployment allows, or shorter than the provider takes. */
+export const lengthAnswer = (
+  { name }: NameRecord,
+  { speech, durationSeconds }: Pair,
+  { audioMaxSeconds }: Pick<PairRules, 'audioMaxSeconds'>,
+): Note | undefined => {
+  const { audioMinSeconds } = providerLimits;
+  const isTooLong = durationSeconds > audioMaxSeconds + durationToleranceSeconds;
+  if (!isTooLong && durationSeconds >= audioMinSeconds - durationToleranceSeconds) return undefined;
+  const what = speech.kind === 'script' ? 'spoken script' : 'recording';
+  return {
+    kind: 'options',
+    message: `The ${what} of ${baseName(name)} lasts ${durationSeconds.toFixed(1)} s, and this deployment allows ${audioMinSeconds} to ${audioMaxSeconds} s. Drop a ${isTooLong ? 'shorter' : 'longer'} one.`,
+  };
+};
+
+export const brokenDefaults = ({ name }: NameRecord, problem: string): Note => ({
+  kind: 'options',
+  message: `${baseName(name)} was not started, because the options of its folder cannot be read. ${problem} Then drop either file of ${baseName(name)} again.`,
+});
+
+export const tooLate = ({ name, job }: NameRecord, key: string): Note => ({
+  kind: 'too-late',
+  message: `${baseName(key)} came after ${baseName(name)} was ${job?.state === 'completed' ? 'made' : 'sent'}, so it does not apply to that video. It is kept for the next one: to have it made, drop the portrait and what it says again.`,
+});
