@@ -1,9 +1,11 @@
 import { run as cost } from './cost/run.ts';
+import { run as growth } from './growth/run.ts';
 import { run as media } from './media/run.ts';
 import { run as startup } from './startup/run.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   cost,
+  growth,
   media,
   startup,
 };
