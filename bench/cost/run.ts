@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flag } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { writeResult } from '../write-result.ts';
 import { assumptions } from './assumptions.ts';
@@ -21,19 +21,15 @@ provider's price, which is a thousand times as much, is not part of it.
 `;
 
 export const run = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  });
-  if (values.help) return void process.stdout.write(help);
-  const folder = await mkdtemp(join(tmpdir(), 'cost-'));
-  try {
+  const { values } = processArguments(
+    { command: 'npm run bench -- cost', help, options: { json: flag } },
+    args,
+  );
+  await inScratchFolder('cost-', async (folder) => {
     const result = await measure(folder);
     writeResult('cost', result);
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : show(result));
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
+  });
 };
 
 const measure = async (folder: string) => {

@@ -3,6 +3,7 @@
  * empty folder. Tells the environment of the functions; then, for each number that it is told, drops that pair and answers
  * with the events, or for a minus sign waits until all tasks have ended.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { createClosers } from '../../infra/local/pipeline/closers.ts';
 import { createResources } from '../../infra/local/pipeline/create-resources.ts';
 import { localSettings } from '../../infra/local/pipeline/local-settings.ts';
 import { openProvider } from '../../infra/local/pipeline/provider-choice.ts';
-import { operatorCredentials } from '../../infra/local/services/credentials.ts';
+import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { startServices } from '../../infra/local/services/start-services.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { planOf, variableOf } from '../../infra/local/template/plan.ts';
@@ -30,9 +31,11 @@ const provider = await openProvider({ kind: 'simulated', options: { times } }, f
 if (provider.kind !== 'simulated') throw new Error('The provider was to be the simulator.');
 
 const events: { readonly from: string; readonly body: string }[] = [];
+const keys = createAccessKeys(randomUUID());
 const services = await startServices(
   {
     folder,
+    keys,
     secretOf: () => ({ current: provider.apiKey }),
     onS3Event: async (from, record) =>
       void events.push({ from, body: JSON.stringify({ Records: [record] }) }),
@@ -47,7 +50,7 @@ const plan = planOf(template, services.place);
 await createResources(plan, services);
 
 const { region } = services.place;
-const client = new S3Client({ endpoint: services.s3.url, region, credentials: { ...operatorCredentials } });
+const client = new S3Client({ endpoint: services.s3.url, region, credentials: { ...keys.operator } });
 const bucket = variableOf(plan, 'DROP_BUCKET');
 /** Small files: reading them is not what is measured. */
 const halves = [
@@ -65,7 +68,7 @@ const settings = localSettings(provider, {
 const changes = { SETTINGS: JSON.stringify(settings), CALLBACK_URL: undefined };
 const environments = plan.functions
   .filter(({ name }) => name === 'submit-function' || name === 'deliver-function')
-  .map((each) => functionEnvironment(each, region, services.endpoints, changes));
+  .map((each) => functionEnvironment(each, region, services.endpoints, keys.ofFunction(each.name), changes));
 
 const drop = async (number: number): Promise<string[]> => {
   for (const { extension, contents } of halves) {

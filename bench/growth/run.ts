@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { flag, oneOf, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { writeResult } from '../write-result.ts';
 import type { Growth, Plan } from './measure-growth.ts';
 
@@ -13,7 +12,7 @@ const help = `Puts pairs through the functions while 100 others wait in line, an
 costs: the CPU of the functions' process, which is not the services'. Once on the ports in memory that the tests use, and once on
 the embedded services, whose process counts apart. In memory the heap holds the records themselves.
 
-  --many N  the larger number (default 10000)
+  --many N  the larger number (default 10000; on the embedded services some 20 minutes)
   --only W  memory or embedded
   --json    print the whole result
   --help
@@ -22,6 +21,7 @@ the embedded services, whose process counts apart. In memory the heap holds the 
 /** CPU per record with many waiting, to that with few. */
 const limit = 1.2;
 
+const fewWaiting = 100;
 const worlds = ['memory', 'embedded'] as const;
 const program = fileURLToPath(new URL('measure-one.ts', import.meta.url));
 const growthSchema = z.object({
@@ -33,17 +33,15 @@ const growthSchema = z.object({
 }) satisfies z.ZodMiniType<Growth>;
 
 export const run = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      many: { type: 'string', default: '10000' },
-      only: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+  const { values } = processArguments(
+    {
+      command: 'npm run bench -- growth',
+      help,
+      options: { many: wholeNumber(fewWaiting, 10_000), only: oneOf(worlds), json: flag },
     },
-  });
-  if (values.help) return void process.stdout.write(help);
-  const plan: Plan = { few: 100, many: Number(values.many), steps: 50, rounds: 3 };
+    args,
+  );
+  const plan: Plan = { few: fewWaiting, many: values.many, steps: 50, rounds: 3 };
   const figures: Record<string, Growth> = {};
   for (const world of worlds.filter((name) => values.only === undefined || values.only === name)) {
     figures[world] = await measure(world, plan);
@@ -53,22 +51,20 @@ export const run = async (args: readonly string[]): Promise<void> => {
   process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : table(plan, figures));
 };
 
-const measure = async (world: string, plan: Plan): Promise<Growth> => {
-  const folder = await mkdtemp(join(tmpdir(), 'growth-'));
+const measure = (world: string, plan: Plan): Promise<Growth> =>
+  inScratchFolder('growth-', (folder) => measureIn(folder, world, plan));
+
+const measureIn = async (folder: string, world: string, plan: Plan): Promise<Growth> => {
   const child = fork(program, [world, JSON.stringify(plan), folder], {
     execArgv: ['--import', 'tsx', '--expose-gc'],
     // What the functions write into their logs.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  try {
-    const exited = once(child, 'exit').then(() => {
-      throw new Error(`The process that measures growth (${world}) has ended without a result.`);
-    });
-    const [message] = await Promise.race([once(child, 'message'), exited]);
-    return z.parse(growthSchema, message);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
+  const exited = once(child, 'exit').then(() => {
+    throw new Error(`The process that measures growth (${world}) has ended without a result.`);
+  });
+  const [message] = await Promise.race([once(child, 'message'), exited]);
+  return z.parse(growthSchema, message);
 };
 
 const table = ({ few, many }: Plan, figures: Readonly<Record<string, Growth>>): string => {
