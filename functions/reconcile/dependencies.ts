@@ -1,5 +1,6 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
-import { dynamoDb, sqs } from '../../shared/adapters/aws/json/services.ts';
+import { sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
 import { createNames } from '../../shared/adapters/dynamodb/names.ts';
@@ -10,7 +11,7 @@ import type { ReconcilePorts } from './reconcile.ts';
 
 export const createDependencies = (variables: NodeJS.ProcessEnv): ReconcilePorts => {
   const env = readEnv(reconcileEnv, variables);
-  const table = { dynamoDb: createAwsJson(dynamoDb, variables), table: env.TABLE };
+  const table = { client: new DynamoDBClient(), table: env.TABLE };
   const queues = createAwsJson(sqs, variables);
   return {
     names: createNames(table),

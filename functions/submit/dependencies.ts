@@ -1,13 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createCallbackKey } from '../../shared/adapters/aws/callback-key.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
-import {
-  dynamoDb,
-  eventBridge,
-  secretsManager,
-  type Service,
-  sqs,
-} from '../../shared/adapters/aws/json/services.ts';
+import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
 import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
@@ -28,12 +22,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
   const { provider } = env.SETTINGS;
   const world = createLambdaWorld(env.TABLE);
   const aws = (service: Service) => createAwsJson(service, variables);
-  const clients = {
-    s3: new S3Client(),
-    dynamoDb: aws(dynamoDb),
-    sqs: aws(sqs),
-    eventBridge: aws(eventBridge),
-  };
+  const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
   const secrets = aws(secretsManager);
   const { now } = world.ambience;
   const providerKey = createSecret(secrets, env.PROVIDER_KEY_SECRET, now);

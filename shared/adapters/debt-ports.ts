@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Tasks } from '../ports.ts';
 import type { Settings } from '../settings.ts';
@@ -22,15 +23,10 @@ export type DebtResources = {
 /** The ports that every function needs which changes names: their state, and what follows from it. */
 export const createDebtPorts = (
   resources: DebtResources,
-  clients: {
-    readonly s3: S3Client;
-    readonly dynamoDb: AwsJson;
-    readonly sqs: AwsJson;
-    readonly eventBridge: AwsJson;
-  },
+  clients: { readonly s3: S3Client; readonly sqs: AwsJson; readonly eventBridge: AwsJson },
   world: World,
 ): DebtPorts & { readonly tasks: Tasks } => {
-  const table = { dynamoDb: clients.dynamoDb, table: resources.TABLE };
+  const table = { client: new DynamoDBClient(), table: resources.TABLE };
   return {
     names: createNames(table),
     accounts: createAccounts(table),

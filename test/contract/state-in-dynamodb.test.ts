@@ -5,8 +5,6 @@ import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
 import { createNames, dueIndex } from '../../shared/adapters/dynamodb/names.ts';
 import { createTasks } from '../../shared/adapters/dynamodb/tasks.ts';
-import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
-import { dynamoDb } from '../../shared/adapters/aws/json/services.ts';
 import type { Table } from '../../shared/adapters/dynamodb/versioned-items.ts';
 import { itKeepsTheAccount, itRegistersTasks } from './accounts-contract.ts';
 import { itKeepsNames } from './names-contract.ts';
@@ -50,13 +48,7 @@ const createTable = async (): Promise<Table> => {
     }),
   );
   await untilActive(table);
-  const variables = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: service.url,
-  };
-  return { dynamoDb: createAwsJson(dynamoDb, variables), table };
+  return { client, table };
 };
 
 /** A table is made in the background, after the request for it was answered. */

@@ -13,6 +13,7 @@ export const sourceOf = (name: FunctionName): string => join(root, 'functions', 
 /** What stands in for modules that no call of ours needs. */
 const standIns = {
   '@aws-sdk/credential-provider-node': new URL('./credentials-from-environment.ts', import.meta.url),
+  '@aws-sdk/middleware-endpoint-discovery': new URL('./no-endpoint-discovery.ts', import.meta.url),
   '@smithy/core/event-streams': new URL('./no-event-streams.ts', import.meta.url),
   'node:fs/promises': new URL('./no-config-files.ts', import.meta.url),
 };

@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Due } from '../../domain/due.ts';
 import { isNameId, type NameId } from '../../domain/ids.ts';
@@ -40,27 +41,26 @@ export const createNames = (target: Table): Names => ({
 
 type Entry = { readonly id: NameId; readonly at: number };
 
-const queryOutput = z.object({
-  Items: z.array(z.object({ id: z.object({ S: z.string() }), dueAt: z.object({ N: z.string() }) })),
-});
-
 /** Index entries in order of time; an entry may lag behind its item by a moment, so whoever is sent looks for itself. */
 const queryIndex = async (
-  { dynamoDb, table }: Table,
+  { client, table }: Table,
   lane: string,
   until: number | undefined,
   limit: number,
 ): Promise<readonly Entry[]> => {
-  const input = {
-    TableName: table,
-    IndexName: dueIndex,
-    KeyConditionExpression: until === undefined ? 'lane = :lane' : 'lane = :lane AND dueAt <= :until',
-    ExpressionAttributeValues: {
-      ':lane': { S: lane },
-      ...(until === undefined ? {} : { ':until': { N: String(until) } }),
-    },
-    Limit: limit,
-  };
-  const { Items } = await dynamoDb('Query', input, queryOutput);
-  return Items.flatMap(({ id, dueAt }) => (isNameId(id.S) ? [{ id: id.S, at: Number(dueAt.N) }] : []));
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: dueIndex,
+      KeyConditionExpression: until === undefined ? 'lane = :lane' : 'lane = :lane AND dueAt <= :until',
+      ExpressionAttributeValues: {
+        ':lane': { S: lane },
+        ...(until === undefined ? {} : { ':until': { N: String(until) } }),
+      },
+      Limit: limit,
+    }),
+  );
+  return Items.flatMap(({ id, dueAt }) =>
+    id?.S !== undefined && isNameId(id.S) ? [{ id: id.S, at: Number(dueAt?.N) }] : [],
+  );
 };

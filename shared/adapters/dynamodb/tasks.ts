@@ -1,21 +1,28 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Tasks } from '../../ports.ts';
-import { putItem, type Table } from './versioned-items.ts';
+import type { Table } from './versioned-items.ts';
 
 /** Longer than the provider keeps a task's video, so that no task can be claimed anew while it may still be asked for. */
 const keptSeconds = 60 * 24 * 3600;
 
-export const createTasks = (target: Table, now: () => number): Tasks => ({
-  claim: (taskId, jobId) =>
-    putItem(
-      target,
-      {
+export const createTasks = ({ client, table }: Table, now: () => number): Tasks => ({
+  claim: async (taskId, jobId) => {
+    const command = new PutItemCommand({
+      TableName: table,
+      Item: {
         id: { S: `task#${taskId}` },
         job: { S: jobId },
         expiresAt: { N: String(Math.floor(now() / 1000) + keptSeconds) },
       },
-      {
-        ConditionExpression: 'attribute_not_exists(id) OR job = :job',
-        ExpressionAttributeValues: { ':job': { S: jobId } },
-      },
-    ),
+      ConditionExpression: 'attribute_not_exists(id) OR job = :job',
+      ExpressionAttributeValues: { ':job': { S: jobId } },
+    });
+    try {
+      await client.send(command);
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  },
 });

@@ -1,21 +1,24 @@
+import {
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
-import type { AwsJson } from '../aws/json/client.ts';
-import { AwsCallFailed } from '../aws/json/failure.ts';
 
-/** The table of all aggregates, and the client that calls it. */
-export type Table = { readonly dynamoDb: AwsJson; readonly table: string };
+export type Table = { readonly client: DynamoDBClient; readonly table: string };
 
-/** A string, or a number as digits: all that our items hold. */
-type Attribute = { readonly S: string } | { readonly N: string };
-type Attributes = Readonly<Record<string, Attribute>>;
+type Attributes = Record<string, AttributeValue>;
 
 /**
  * An aggregate is one item: its state as JSON in `state`, its version beside it. JSON in one attribute is smaller than
  * DynamoDB's own maps, is read by one schema, and means the same to every engine.
  */
-export const loadState = async (target: Table, id: string): Promise<unknown> => {
-  const state = (await readItem(target, id))?.state?.S;
+export const loadState = async ({ client, table }: Table, id: string): Promise<unknown> => {
+  const command = new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true });
+  const { Item } = await client.send(command);
+  const state = Item?.['state']?.S;
   return state === undefined ? undefined : JSON.parse(state);
 };
 
@@ -23,7 +26,7 @@ type Versioned = { readonly version: number };
 
 /**
  * Writes an aggregate on the condition that its stored version is still the one that was read (none, for version 0); false
- * when it is not. A write whose answer was lost is sent again: the writer's stamp tells our own write from another's.
+ * when it is not. The SDK may send a write again whose answer was lost: the writer's stamp tells our own write from another's.
  */
 export const saveState = async (
   target: Table,
@@ -32,51 +35,33 @@ export const saveState = async (
   index: Attributes = {},
 ): Promise<boolean> => {
   const stamp = randomUUID();
-  const item = {
-    ...index,
-    id: { S: id },
-    version: { N: String(state.version) },
-    state: { S: JSON.stringify(state) },
-    stamp: { S: stamp },
-  };
-  return (
-    (await putItem(target, item, isStillAt(state.version - 1))) ||
-    (await readItem(target, id))?.stamp?.S === stamp
-  );
-};
-
-type Condition = {
-  readonly ConditionExpression: string;
-  readonly ExpressionAttributeValues?: Attributes;
-};
-
-const isStillAt = (version: number): Condition =>
-  version === 0
-    ? { ConditionExpression: 'attribute_not_exists(id)' }
-    : {
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': { N: String(version) } },
-      };
-
-/** False when the condition does not hold. */
-export const putItem = async (
-  { dynamoDb, table }: Table,
-  item: Attributes,
-  condition: Condition,
-): Promise<boolean> => {
   try {
-    await dynamoDb('PutItem', { TableName: table, Item: item, ...condition }, z.object({}));
+    await target.client.send(putCommand(target.table, id, state, { ...index, stamp: { S: stamp } }));
     return true;
   } catch (error) {
-    if (error instanceof AwsCallFailed && error.code === 'ConditionalCheckFailedException') return false;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return (await stampOf(target, id)) === stamp;
   }
 };
 
-const text = z.optional(z.object({ S: z.string() }));
-const itemOutput = z.object({ Item: z.optional(z.object({ state: text, stamp: text })) });
+const putCommand = (table: string, id: string, state: Versioned, extra: Attributes): PutItemCommand =>
+  new PutItemCommand({
+    TableName: table,
+    Item: {
+      ...extra,
+      id: { S: id },
+      version: { N: String(state.version) },
+      state: { S: JSON.stringify(state) },
+    },
+    ...(state.version === 1
+      ? { ConditionExpression: 'attribute_not_exists(id)' }
+      : {
+          ConditionExpression: 'version = :read',
+          ExpressionAttributeValues: { ':read': { N: String(state.version - 1) } },
+        }),
+  });
 
-const readItem = async ({ dynamoDb, table }: Table, id: string) => {
-  const input = { TableName: table, Key: { id: { S: id } }, ConsistentRead: true };
-  return (await dynamoDb('GetItem', input, itemOutput)).Item;
+const stampOf = async ({ client, table }: Table, id: string): Promise<string | undefined> => {
+  const command = new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true });
+  return (await client.send(command)).Item?.['stamp']?.S;
 };

@@ -33,7 +33,7 @@ const firstWaitMs = 100;
 
 /**
  * A client of AWS's JSON protocol for calls that may safely be made twice: whatever may pass (no answer, 5xx, throttling) is
- * tried again. It exists because the SDK's clients of DynamoDB, SQS, EventBridge and Secrets Manager cost a cold start more than
+ * tried again. It exists because the SDK's clients of SQS, EventBridge and Secrets Manager cost a cold start more than
  * the whole of a small function (see ARCHITECTURE.md).
  */
 export const createAwsJson = (

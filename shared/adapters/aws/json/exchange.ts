@@ -11,7 +11,7 @@ export type Exchange = {
 
 export type Answer = { readonly status: number; readonly text: string };
 
-/** Most answers are a few hundred bytes; a secret is at most 64 KiB, an item of DynamoDB 400 KiB. */
+/** The services' answers are a few hundred bytes; a secret is at most 64 KiB. */
 const mostAnswerBytes = 1_048_576;
 
 /** One POST. Throws when no whole answer came. Connections are kept for the next call by Node's global agents. */

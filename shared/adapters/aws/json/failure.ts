@@ -42,8 +42,7 @@ export const refusalOf = ({ status, text }: Answer): Refusal => {
   };
 };
 
-const isThrottling = (code: string): boolean =>
-  /throttl|TooManyRequests|RequestLimitExceeded|ThroughputExceeded/i.test(code);
+const isThrottling = (code: string): boolean => /throttl|TooManyRequests|RequestLimitExceeded/i.test(code);
 
 /** The connection failed, or took too long: nothing is known. */
 export const silence = (error: unknown): Refusal => {

@@ -15,16 +15,6 @@ export type Service = {
   readonly isFipsInGovCloud: boolean;
 };
 
-export const dynamoDb: Service = {
-  name: 'dynamodb',
-  title: 'DynamoDB',
-  target: 'DynamoDB_20120810',
-  version: '1.0',
-  endpointVariable: 'AWS_ENDPOINT_URL_DYNAMODB',
-  dualStack: 'other-host',
-  isFipsInGovCloud: true,
-};
-
 export const sqs: Service = {
   name: 'sqs',
   title: 'SQS',

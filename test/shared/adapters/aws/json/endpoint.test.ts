@@ -1,15 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { endpointOf } from '../../../../../shared/adapters/aws/json/endpoint.ts';
-import {
-  dynamoDb,
-  eventBridge,
-  secretsManager,
-  sqs,
-} from '../../../../../shared/adapters/aws/json/services.ts';
+import { eventBridge, secretsManager, sqs } from '../../../../../shared/adapters/aws/json/services.ts';
 
 const regions = [
   'us-east-1',
@@ -24,7 +18,6 @@ const regions = [
 ];
 
 const services = [
-  { service: dynamoDb, sdk: DynamoDBClient },
   { service: sqs, sdk: SQSClient },
   { service: eventBridge, sdk: EventBridgeClient },
   { service: secretsManager, sdk: SecretsManagerClient },
