@@ -17,6 +17,7 @@ export const createMemoryNames = (): MemoryNames => {
   return {
     records,
     load: async (id) => records.get(id),
+    loadAll: async (ids) => ids.flatMap((id) => records.get(id) ?? []),
     save: async (record) => {
       if ((records.get(record.id)?.version ?? 0) !== record.version) return undefined;
       const written = { ...record, version: record.version + 1 };

@@ -4,7 +4,7 @@ import type { Due } from '../../domain/due.ts';
 import { isNameId, type NameId } from '../../domain/ids.ts';
 import type { Names } from '../../ports.ts';
 import { recordSchema } from './record-schema.ts';
-import { loadState, saveState, type Table } from './versioned-items.ts';
+import { loadState, loadStates, saveState, type Table } from './versioned-items.ts';
 
 /** One sparse index finds everything that is due; each lane is spread over so many partitions of it. */
 export const dueIndex = 'due';
@@ -18,6 +18,7 @@ export const createNames = (target: Table): Names => ({
     const state = await loadState(target, id);
     return state === undefined ? undefined : z.parse(recordSchema, state);
   },
+  loadAll: async (ids) => (await loadStates(target, ids)).map((state) => z.parse(recordSchema, state)),
   save: async (record) => {
     const written = { ...record, version: record.version + 1 };
     const { due } = written;

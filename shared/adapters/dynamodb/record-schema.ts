@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
+import { batchSchema, fileSchema as file, rowSchema } from './row-schema.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NameRecord } from '../../domain/name-record.ts';
 import type { Debt } from '../../domain/outbox.ts';
@@ -35,8 +36,6 @@ const upload = z.discriminatedUnion('state', [
   }),
   z.object({ state: z.literal('used'), sequencer: text, versionId: text, role, facts, jobId: jobIdSchema }),
 ]) satisfies z.ZodMiniType<Upload>;
-
-const file = z.object({ key: text, versionId: text, bytes: z.number() });
 
 const speech = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recording'), file }),
@@ -129,6 +128,8 @@ export const recordSchema = z.object({
   name: text,
   version: z.number(),
   uploads: z.record(text, upload),
+  row: z.exactOptional(rowSchema),
+  batch: z.exactOptional(batchSchema),
   stranger: z.exactOptional(z.object({ extension: text, problem: text })),
   quietUntil: z.exactOptional(time),
   remindAt: z.exactOptional(time),
