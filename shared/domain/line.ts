@@ -1,5 +1,5 @@
 import { inFlightByFolder, slotLimit, type Account, type AccountRules } from './account.ts';
-import { folderKeyOf } from './identity.ts';
+import { folderKeyOf, nameKeyOf } from './identity.ts';
 import type { NameId } from './ids.ts';
 
 /**
@@ -13,7 +13,8 @@ export const nextUp = (
   rules: AccountRules,
 ): readonly NameId[] => {
   const slots = Object.keys(account.slots);
-  const holds = (name: NameId) => slots.some((job) => job.startsWith(name));
+  const holders = new Set(slots.map(nameKeyOf));
+  const holds = (name: NameId) => holders.has(name);
   const free = slotLimit(account, now, rules) - slots.length;
   const others = line.filter((name) => !holds(name));
   return [...line.filter(holds), ...nextInLine(others, inFlightByFolder(account), free)];
@@ -42,7 +43,11 @@ export const nextInLine = (
 
 const byFolder = (line: readonly NameId[]): Map<string, NameId[]> => {
   const folders = new Map<string, NameId[]>();
-  for (const id of line) folders.set(folderKeyOf(id), [...(folders.get(folderKeyOf(id)) ?? []), id]);
+  for (const id of line) {
+    const folder = folders.get(folderKeyOf(id));
+    if (folder === undefined) folders.set(folderKeyOf(id), [id]);
+    else folder.push(id);
+  }
   return folders;
 };
 
