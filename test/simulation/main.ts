@@ -1,4 +1,6 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { flag, oneOf, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
 import { bugNames, composeWith } from './bugs/seeded-bugs.ts';
 import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
 import { shrink } from './shrink.ts';
@@ -22,24 +24,18 @@ Mistakes: ${bugNames.join(', ')}
 Exit status: 0 when no check failed and every kind of fault and move occurred, 1 otherwise, 2 for a wrong call.
 `;
 
-const { values } = parseArgs({
+const { values } = processArguments({
+  command: 'npm run simulate',
+  help,
   options: {
-    schedules: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    bug: { type: 'string' },
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+    schedules: wholeNumber(1, 10_000),
+    seed: wholeNumber(0, 1),
+    bug: oneOf(bugNames),
+    only: z.optional(z.string()),
+    json: flag,
   },
 });
-const schedules = Number(values.schedules);
-const seed = Number(values.seed);
-const { bug } = values;
-const isUsable =
-  Number.isSafeInteger(schedules) &&
-  schedules > 0 &&
-  Number.isSafeInteger(seed) &&
-  (bug === undefined || bugNames.some((name) => name === bug));
+const { schedules, seed, bug } = values;
 
 const print = (tally: Tally, startedAt: number) => {
   const summary = summaryOf(tally, (Date.now() - startedAt) / 1000);
@@ -86,9 +82,5 @@ const simulate = async (): Promise<void> => {
   process.exitCode = failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
 };
 
-if (values.help) process.stdout.write(help);
-else if (!isUsable) {
-  process.stderr.write(help);
-  process.exitCode = 2;
-} else if (values.only === undefined) await simulate();
+if (values.only === undefined) await simulate();
 else await replay(values.only);
