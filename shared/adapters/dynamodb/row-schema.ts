@@ -2,12 +2,33 @@ import * as z from 'zod/mini';
 import { jobIdSchema } from '../id-schemas.ts';
 import type { Batch } from '../../domain/batch.ts';
 import type { Ingredients } from '../../domain/ingredients.ts';
+import type { OptionName, OptionValues } from '../../domain/options.ts';
 import type { Row } from '../../domain/row.ts';
-import { optionalFields } from '../../options/option-fields.ts';
 
 const text = z.string();
 
 export const fileSchema = z.object({ key: text, versionId: text, bytes: z.number() });
+
+/** What was taken in once is read back, though less might be taken in by now. */
+export const keptOptions = {
+  prompt: text,
+  mode: z.enum(['std', 'pro']),
+  watermark: z.boolean(),
+  voice: text,
+  language: z.enum(['zh', 'en']),
+  speed: z.number(),
+  audioId: text,
+} as const satisfies Record<OptionName, z.ZodMiniType>;
+
+export const optionsSchema = z.object({
+  prompt: z.exactOptional(keptOptions.prompt),
+  mode: z.exactOptional(keptOptions.mode),
+  watermark: z.exactOptional(keptOptions.watermark),
+  voice: z.exactOptional(keptOptions.voice),
+  language: z.exactOptional(keptOptions.language),
+  speed: z.exactOptional(keptOptions.speed),
+  audioId: z.exactOptional(keptOptions.audioId),
+}) satisfies z.ZodMiniType<OptionValues>;
 
 const contents = { file: fileSchema, sha256: text, again: text };
 
@@ -24,7 +45,7 @@ const ingredients = z.object({
     }),
     z.object({ kind: z.literal('audio'), audioId: text }),
   ]),
-  sources: z.array(z.object({ from: text, values: z.object(optionalFields) })),
+  sources: z.array(z.object({ from: text, values: optionsSchema })),
 }) satisfies z.ZodMiniType<Ingredients>;
 
 const identity = { batch: text, number: z.number(), versionId: text };
