@@ -1,5 +1,11 @@
 import { advance, loseBatch, nextReport, ripenBatch, type Batch } from '../../shared/domain/batch.ts';
-import { nameIdOfRow, reportOf, type NamedRow } from '../../shared/domain/batch-report.ts';
+import {
+  nameIdOfRow,
+  reportOf,
+  restOf,
+  type NamedRow,
+  type RowsSeen,
+} from '../../shared/domain/batch-report.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import { baseName } from '../../shared/domain/upload-key.ts';
@@ -61,34 +67,39 @@ const keep = async (ports: SubmitPorts, record: NameRecord): Promise<boolean> =>
   return true;
 };
 
-/** The next report is appointed before this one is written: a crash in between costs one report, and the next one comes. */
+/**
+ * The next report is appointed before this one is written, the last one too: a crash in between costs one report, and the
+ * next one comes. What is written says how the batch stands after it.
+ */
 const report = async (
   ports: SubmitPorts,
   record: NameRecord,
   batch: Batch,
   rows: readonly BatchRow[],
 ): Promise<void> => {
+  const { timing } = ports.settings;
   const now = ports.ambience.now();
-  const found = await ports.names.loadAll(
-    rows.flatMap((row) => (row.kind === 'asked' ? [nameIdOfRow(record, row.name)] : [])),
-  );
-  const records = new Map(found.map((each) => [each.id, each]));
-  const { rest } = reportOf(record, batch, rows.map(namedRow), records, now);
-  const { lookAt: _, ...silent } = batch;
-  const lookAt = nextReport(batch, rest, now, ports.settings.timing);
-  const told: Batch = { ...silent, reports: batch.reports + 1, ...(lookAt === undefined ? {} : { lookAt }) };
-  const before = { ...told, lookAt: lookAt ?? now + ports.settings.timing.reportMs };
-  const saved = await save(ports.names, { ...record, batch: before }, ports.ambience);
+  const seen = await rowsSeen(ports, record, rows);
+  const lookAt = nextReport(batch, restOf(record, seen), now, timing);
+  const { lookAt: _, ...silent } = { ...batch, reports: batch.reports + 1 };
+  const appointed = { ...silent, lookAt: lookAt ?? now + timing.reportMs };
+  const saved = await save(ports.names, { ...record, batch: appointed }, ports.ambience);
   if (saved === undefined) return;
-  const { status, errorText } = reportOf({ ...saved, batch: told }, told, rows.map(namedRow), records, now);
-  await ports.results.publish({
-    keys: resultKeysOf(saved),
-    writer: saved.id,
-    edition: saved.version,
-    status: `${JSON.stringify(status, null, 2)}\n`,
-    errorText,
-  });
-  if (lookAt === undefined) await save(ports.names, { ...saved, batch: told }, ports.ambience);
+  const { status, errorText } = reportOf(saved, lookAt === undefined ? silent : appointed, seen, now);
+  const text = `${JSON.stringify(status, null, 2)}\n`;
+  const fence = { keys: resultKeysOf(saved), writer: saved.id, edition: saved.version };
+  await ports.results.publish({ ...fence, status: text, errorText });
+  if (lookAt === undefined) await save(ports.names, { ...saved, batch: silent }, ports.ambience);
+};
+
+const rowsSeen = async (
+  { names }: SubmitPorts,
+  record: NameRecord,
+  rows: readonly BatchRow[],
+): Promise<RowsSeen> => {
+  const asked = rows.filter((row) => row.kind === 'asked');
+  const found = await names.loadAll(asked.map(({ name }) => nameIdOfRow(record, name)));
+  return { rows: rows.map(namedRow), records: new Map(found.map((each) => [each.id, each])) };
 };
 
 const namedRow = (row: BatchRow): NamedRow => ({

@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts';
+import type { Batch, RestOfBatch } from './batch.ts';
 import { explain } from './explanation.ts';
 import { nameIdOf } from './identity.ts';
 import type { NameId } from './ids.ts';
@@ -38,47 +38,44 @@ export type BatchStatus = Status & {
   };
 };
 
-export type BatchReport = {
-  readonly status: BatchStatus;
-  readonly errorText: string | undefined;
-  /** Whether any row may still change. */
-  readonly rest: 'under way' | 'overdue' | 'over';
+export type BatchReport = { readonly status: BatchStatus; readonly errorText: string | undefined };
+
+/** What a report is made from: the rows of the file, and the records of their names, as far as they have any. */
+export type RowsSeen = {
+  readonly rows: readonly NamedRow[];
+  readonly records: ReadonlyMap<NameId, NameRecord>;
 };
 
 export const nameIdOfRow = ({ bucket, name }: Pick<NameRecord, 'bucket' | 'name'>, row: string): NameId =>
   nameIdOf(bucket, folderOf(name) + row);
 
-/** What became of every row of a batch. `records` are those of the rows' names, as far as they have any. */
-export const reportOf = (
-  record: NameRecord,
-  batch: Batch,
-  rows: readonly NamedRow[],
-  records: ReadonlyMap<NameId, NameRecord>,
-  now: number,
-): BatchReport => {
-  const recordOf = ({ name }: NamedRow) =>
-    name === undefined ? undefined : records.get(nameIdOfRow(record, name));
-  const ours = rows.flatMap((row) => {
-    const found = row.problem === undefined ? recordOf(row) : undefined;
+const recordOf = (record: NameRecord, { name }: NamedRow, { records }: RowsSeen): NameRecord | undefined =>
+  name === undefined ? undefined : records.get(nameIdOfRow(record, name));
+
+/** The names that are the batch's own: a row may be refused because its name is somebody else's. */
+const ownRecords = (record: NameRecord, seen: RowsSeen): readonly NameRecord[] =>
+  seen.rows.flatMap((row) => {
+    const found = row.problem === undefined ? recordOf(record, row, seen) : undefined;
     return found?.row?.batch === record.name ? [found] : [];
   });
-  const reports = rows.map((row) => rowReportOf(record, row, recordOf(row)));
-  const problems = reports.flatMap(({ row, name, problem }) =>
+
+/** What became of every row of a batch. */
+export const reportOf = (record: NameRecord, batch: Batch, seen: RowsSeen, now: number): BatchReport => {
+  const rows = seen.rows.map((row) => rowReportOf(record, row, recordOf(record, row, seen)));
+  const problems = rows.flatMap(({ row, name, problem }) =>
     problem === undefined ? [] : [{ row, ...(name === undefined ? {} : { name }), problem }],
   );
-  const counts = countBy(reports.map(({ state }) => state));
-  const status = statusOf(record, now);
-  const message =
-    `${countText(counts, rows.length)} ${status.state === 'refused' ? status.message : ''}`.trim();
+  const counts = countBy(rows.map(({ state }) => state));
+  const status = statusOf({ ...record, batch }, now);
+  const own = status.state === 'refused' ? ` ${status.message}` : '';
   return {
     status: {
       ...status,
-      message,
+      message: countText(counts, rows.length) + own,
       next: problems.length === 0 ? status.next : `${status.next} ${correction(record)}`.trim(),
-      batch: { file: batch.file.key, counts, cost: costOf(ours), problems, rows: reports },
+      batch: { file: batch.file.key, counts, cost: costOf(ownRecords(record, seen)), problems, rows },
     },
-    errorText: errorTextFor(record, reports),
-    rest: restOf(ours, reports),
+    errorText: errorTextFor(record, rows),
   };
 };
 
@@ -138,11 +135,11 @@ const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string
   return own === '' && lines.length === 0 ? undefined : `${own}${lines.map((line) => `${line}\n`).join('')}`;
 };
 
-/** An overdue video may come for weeks yet; a row that waits although nothing is due was withdrawn by somebody. */
-const restOf = (records: readonly NameRecord[], reports: readonly RowReport[]): BatchReport['rest'] => {
-  const isOpen = records.some(
-    ({ job, quietUntil }) => quietUntil !== undefined || (job !== undefined && !isOver(job)),
-  );
-  if (isOpen) return 'under way';
-  return reports.some(({ state }) => state === 'overdue') ? 'overdue' : 'over';
+/** Whether any row may still change. An overdue video may come for weeks yet. */
+export const restOf = (record: NameRecord, seen: RowsSeen): RestOfBatch => {
+  const records = ownRecords(record, seen);
+  const isOpen = ({ job, quietUntil }: NameRecord) =>
+    quietUntil !== undefined || (job !== undefined && !isOver(job));
+  if (records.some(isOpen)) return 'under way';
+  return records.some(({ job }) => job?.state === 'overdue') ? 'overdue' : 'over';
 };

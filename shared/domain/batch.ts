@@ -37,7 +37,7 @@ export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   const calm = without(record, 'quietUntil', 'remindAt');
   const files = readyUploads(record, 'batch');
   const [file] = files;
-  if (files.length > 1) return owe({ ...calm, note: rivals(record) }, now, { kind: 'publish' });
+  if (files.length > 1) return answer({ ...calm, note: rivals(record) }, now);
   if (file?.upload.standing !== 'fresh') return reportAnew(calm, now);
   const { versionId, facts } = file.upload;
   const key = keyOf(record.name, file.extension);
@@ -57,6 +57,9 @@ const reportAnew = (record: NameRecord, now: number): NameRecord =>
     ? owe(record, now, { kind: 'publish' })
     : { ...record, batch: { ...record.batch, lookAt: now } };
 
+const answer = (record: NameRecord, now: number): NameRecord =>
+  owe(record, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
+
 const rivals = ({ name }: NameRecord) =>
   ({
     kind: 'conflict',
@@ -73,7 +76,7 @@ export const advance = (record: NameRecord, batch: Batch, taken: number, now: nu
 export const loseBatch = (record: NameRecord, batch: Batch, now: number): NameRecord => {
   const { lookAt: _, ...lost } = batch;
   const message = `${baseName(batch.file.key)} was deleted for good: ${batch.taken} of its ${batch.rows} rows were started, and go on, but are not reported here any longer. To start the others, drop it again.`;
-  return owe({ ...record, batch: lost, note: { kind: 'options', message } }, now, { kind: 'publish' });
+  return answer({ ...record, batch: lost, note: { kind: 'options', message } }, now);
 };
 
 /** The slowest that a report gets while videos are being made, in times of its first pace. */
@@ -81,10 +84,12 @@ const slowestPace = 5;
 
 export type ReportRules = { readonly reportMs: number; readonly askOverdueMs: number };
 
+export type RestOfBatch = 'under way' | 'overdue' | 'over';
+
 /** When a report that is about to be written is to be written again; undefined when it is the last one. */
 export const nextReport = (
   { reports }: Batch,
-  rest: 'under way' | 'overdue' | 'over',
+  rest: RestOfBatch,
   now: number,
   { reportMs, askOverdueMs }: ReportRules,
 ): number | undefined => {

@@ -43,15 +43,18 @@ export type StatusState = JobState | BatchState | 'waiting' | 'refused' | 'withd
 
 export const stateOf = (record: NameRecord): StatusState => {
   const { job, batch } = record;
-  if (batch !== undefined) return problemsOf(record).length > 0 ? 'refused' : batchStateOf(batch);
+  if (batch !== undefined) return hasProblems(record) ? 'refused' : batchStateOf(batch);
   if (job !== undefined && !isOver(job)) return job.state;
   if (job?.state === 'overdue' || job?.state === 'unsure') return job.state;
-  const isStrayAlone = job !== undefined && problemsOf(without(record, 'stranger')).length === 0;
+  const isStrayAlone = job !== undefined && !hasProblems(record);
   if (problemsOf(record).length > 0 && !isStrayAlone) return 'refused';
   if (job !== undefined && (job.state !== 'completed' || !hasReady(record))) return job.state;
   if (readyUploads(record, 'defaults').length > 0) return 'accepted';
   return isWaiting(record) ? 'waiting' : 'withdrawn';
 };
+
+/** A file of a kind that is of no use hides nothing else. */
+const hasProblems = (record: NameRecord): boolean => problemsOf(without(record, 'stranger')).length > 0;
 
 const isWaiting = (record: NameRecord): boolean =>
   hasReady(record) ||

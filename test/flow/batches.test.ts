@@ -352,6 +352,61 @@ describe('a batch', () => {
     });
   });
 
+  it('uses no file whose bytes may change under its hands', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    pipeline.bucket.find = async () => ({ kind: 'unversioned' });
+
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toEqual([]);
+    expect(pipeline.errorOf('c/video-1')).toContain('Turn on versioning for the bucket');
+  });
+
+  it('that is deleted for good while it is taken in says what was started', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 30);
+    const { readText } = pipeline.bucket;
+    let reads = 0;
+    pipeline.bucket.readText = async (file) => {
+      reads += 1;
+      return reads > 1 ? undefined : readText(file);
+    };
+
+    dropBatch(pipeline, numbered(30, voiceRow));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(25);
+    expect(pipeline.errorOf('c/wave.batch')).toContain(
+      'was deleted for good: 25 of its 30 rows were started',
+    );
+  });
+
+  it('and options beside a row: they apply to it', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    pipeline.drop('c/video-1.json', json({ mode: 'pro' }));
+    await pipeline.pass(minute);
+
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks.map(({ request }) => request.mode)).toEqual(['pro']);
+  });
+
+  it('pairs no picture that is dropped under its own name, and says so', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+
+    pipeline.drop('c/wave.batch.png', portrait);
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({ state: 'completed' });
+    expect(pipeline.errorOf('c/wave.batch')).toContain('wave.batch.png has the name of a batch');
+  });
+
   it('that is removed before it was read is withdrawn', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 2);
