@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flag, text, wholeNumber } from '../../cli/arguments/option-values.ts';
@@ -6,6 +5,7 @@ import { processArguments } from '../../cli/arguments/process-arguments.ts';
 import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { bundle, bundleFile, sourceOf, type FunctionName } from '../../infra/aws/bundling/bundle.ts';
 import { median } from '../median.ts';
+import { versionOf } from '../version-of.ts';
 import { writeResult } from '../write-result.ts';
 import { type Start, startProcess } from './start-of-process.ts';
 
@@ -77,8 +77,6 @@ const medianOf = (starts: readonly Start[]): Start => ({
   cpuMs: median(starts.map(({ cpuMs }) => cpuMs)),
   wallMs: median(starts.map(({ wallMs }) => wallMs)),
 });
-
-const versionOf = (node: string): string => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 
 const table = ({ startedWith, empty, functions }: Awaited<ReturnType<typeof measure>>): string => {
   const rows = Object.entries(functions).map(([name, figures]) =>
