@@ -395,6 +395,22 @@ describe('a batch', () => {
     expect(pipeline.provider.tasks.map(({ request }) => request.mode)).toEqual(['pro']);
   });
 
+  it('and options that come after the video of a row: they are too late, and nothing is paid again', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+
+    pipeline.drop('c/video-1.json', json({ mode: 'pro' }));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.statusOf('c/video-1')).toMatchObject({
+      state: 'completed',
+      next: expect.stringContaining('drop the batch again'),
+    });
+  });
+
   it('pairs no picture that is dropped under its own name, and says so', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 1);
