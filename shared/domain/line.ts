@@ -2,6 +2,10 @@ import { inFlightByFolder, slotLimit, type Account, type AccountRules } from './
 import { folderKeyOf, nameKeyOf } from './identity.ts';
 import type { NameId } from './ids.ts';
 
+/** Whether the name could be next at all, whoever else is in line: most of a long line need not look at the others. */
+export const mayBeNext = (name: NameId, account: Account, now: number, rules: AccountRules): boolean =>
+  freeSlots(account, now, rules) > 0 || holdersOf(account).has(name);
+
 /**
  * Who may try for a slot now, of those in line. A name whose job holds a slot already (its worker died in between) goes
  * first and needs none.
@@ -12,13 +16,17 @@ export const nextUp = (
   now: number,
   rules: AccountRules,
 ): readonly NameId[] => {
-  const slots = Object.keys(account.slots);
-  const holders = new Set(slots.map(nameKeyOf));
-  const holds = (name: NameId) => holders.has(name);
-  const free = slotLimit(account, now, rules) - slots.length;
-  const others = line.filter((name) => !holds(name));
-  return [...line.filter(holds), ...nextInLine(others, inFlightByFolder(account), free)];
+  const held = holdersOf(account);
+  const [holders, others] = [new Array<NameId>(), new Array<NameId>()];
+  for (const name of line) (held.has(name) ? holders : others).push(name);
+  return [...holders, ...nextInLine(others, inFlightByFolder(account), freeSlots(account, now, rules))];
 };
+
+/** The names that hold a slot: collected once, since a long line is asked about at every turn. */
+const holdersOf = ({ slots }: Account): ReadonlySet<string> => new Set(Object.keys(slots).map(nameKeyOf));
+
+const freeSlots = (account: Account, now: number, rules: AccountRules): number =>
+  slotLimit(account, now, rules) - Object.keys(account.slots).length;
 
 /** First come, first served within a folder; among folders, the one with the fewest in flight is next. */
 export const nextInLine = (
@@ -44,9 +52,9 @@ export const nextInLine = (
 const byFolder = (line: readonly NameId[]): Map<string, NameId[]> => {
   const folders = new Map<string, NameId[]>();
   for (const id of line) {
-    const folder = folders.get(folderKeyOf(id));
-    if (folder === undefined) folders.set(folderKeyOf(id), [id]);
-    else folder.push(id);
+    const waiting = folders.get(folderKeyOf(id));
+    if (waiting === undefined) folders.set(folderKeyOf(id), [id]);
+    else waiting.push(id);
   }
   return folders;
 };
