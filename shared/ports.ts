@@ -212,7 +212,8 @@ export type Measurements = Readonly<
       | 'Failed'
       | 'Refused'
       | 'Unsure'
-      | 'Overdue',
+      | 'Overdue'
+      | 'StillWaiting',
       number
     >
   >

@@ -8,7 +8,10 @@ import type { SubmitPorts } from './submit-ports.ts';
 /** An operator's wish, carried out under the same write condition as everything else. */
 export const carryOutCommand = async (ports: SubmitPorts, name: NameId, command: Command): Promise<void> => {
   const record = await changeName(ports, name, (current, now) => carryOut(current, command, now));
-  if (record === undefined) return;
+  if (record === undefined) {
+    ports.log.warn('command', { command, problem: `Nothing was ever dropped under the name ${name}.` });
+    return;
+  }
   ports.log.write('command', { command, name: record.name });
   await payDebts(ports, record);
   await lookAtName(ports, name);

@@ -1,4 +1,4 @@
-import { learn, type Account, type SubmitOutcome } from '../../shared/domain/account.ts';
+import { learn, type Account, type Lesson } from '../../shared/domain/account.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import { changeAccount } from '../../shared/workflow/change.ts';
 import { accountRules } from '../../shared/workflow/rules.ts';
@@ -9,12 +9,12 @@ export const teach = async (
   ports: SubmitPorts,
   known: Account,
   jobId: JobId,
-  answer: SubmitOutcome,
+  answer: Lesson,
 ): Promise<void> => {
   const rules = accountRules(ports.settings);
-  const lesson = (account: Account) =>
+  const taught = (account: Account) =>
     learn(account, jobId, answer, ports.ambience.now(), rules, ports.ambience.random());
-  if (lesson(known) === known) return;
-  const { account } = await changeAccount(ports.accounts, (current) => ({ account: lesson(current) }));
+  if (taught(known) === known) return;
+  const { account } = await changeAccount(ports.accounts, (current) => ({ account: taught(current) }));
   if (account.stopped !== undefined) ports.log.warn('account-stopped', { reason: account.stopped.reason });
 };

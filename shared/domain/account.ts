@@ -1,3 +1,4 @@
+import type { CreateAnswer, SpeechAnswer } from './answers.ts';
 import type { JobId, SlotId } from './ids.ts';
 import { folderKeyOf } from './identity.ts';
 
@@ -104,40 +105,36 @@ export const giveBack = (account: Account, slotId: SlotId, refund: boolean): Acc
   return { ...account, slots, spent: Math.max(0, account.spent - refunded) };
 };
 
-export type SubmitOutcome =
+/** What matters of an answer to a submit, or of a refusal to speak. */
+export type Lesson =
   | { readonly kind: 'accepted' }
-  | { readonly kind: 'ambiguous'; readonly message: string }
-  | {
-      readonly kind: 'refused';
-      readonly ground: string;
-      readonly message: string;
-      readonly retryAfterMs?: number;
-    };
+  | Exclude<CreateAnswer, { readonly kind: 'accepted' }>
+  | Extract<SpeechAnswer, { readonly kind: 'refused' }>;
 
-/** What one submit teaches about the account; the very account comes back where it teaches nothing. */
+/** What one answer teaches about the account; the very account comes back where it teaches nothing. */
 export const learn = (
   account: Account,
   jobId: JobId,
-  outcome: SubmitOutcome,
+  answer: Lesson,
   now: number,
   rules: AccountRules,
   random: number,
 ): Account => {
-  if (outcome.kind === 'accepted') return reopen(account, jobId);
-  if (outcome.kind === 'ambiguous') {
+  if (answer.kind === 'accepted') return reopen(account, jobId);
+  if (answer.kind === 'ambiguous') {
     const ambiguous = account.ambiguous + 1;
     const counted = { ...account, ambiguous };
     const reason = `${ambiguous} submits in a row ended without a clear answer`;
     return ambiguous < ambiguousToStop ? counted : stop(counted, jobId, reason, now, rules);
   }
   const clear = account.ambiguous === 0 ? account : { ...account, ambiguous: 0 };
-  const pauseMs = Math.max(outcome.retryAfterMs ?? 0, rules.retryMs * (0.5 + random));
-  if (outcome.ground === 'rate') return { ...clear, notBefore: now + pauseMs };
-  if (outcome.ground === 'slots') {
+  const pauseMs = Math.max(answer.retryAfterMs ?? 0, rules.retryMs * (0.5 + random));
+  if (answer.ground === 'rate') return { ...clear, notBefore: now + pauseMs };
+  if (answer.ground === 'slots') {
     const to = Math.max(1, Object.keys(account.slots).length - 1);
     return { ...clear, lowered: { to, at: now }, notBefore: now + pauseMs };
   }
-  return outcome.ground === 'account' ? stop(clear, jobId, outcome.message, now, rules) : clear;
+  return answer.ground === 'account' ? stop(clear, jobId, answer.message, now, rules) : clear;
 };
 
 const stop = (

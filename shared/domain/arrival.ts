@@ -1,4 +1,4 @@
-import { release } from './ending.ts';
+import { withdrawJob } from './ending.ts';
 import { hasReady, readyHalves, readyUploads } from './halves.ts';
 import { isUnsent } from './job.ts';
 import { remember, without, type NameRecord } from './name-record.ts';
@@ -6,7 +6,7 @@ import { tooLate } from './notes.ts';
 import { owe } from './outbox.ts';
 import { isNewer } from './sequencer.ts';
 import type { Facts, Ready, Upload } from './upload.ts';
-import { keyOf, type Role } from './upload-key.ts';
+import { baseName, keyOf, type Role } from './upload-key.ts';
 
 /** What came of one upload: checked, with its facts, or refused, with sentences. */
 export type Verdict =
@@ -20,6 +20,18 @@ export type Arrival = {
 };
 
 export type QuietPeriods = { readonly quietMs: number; readonly quietMixedMs: number };
+
+/**
+ * One extension can be spelled in up to 32 ways (png, PNG, pNg...), each of them an upload of its own that is remembered for
+ * good, in an item of at most 400 KB.
+ */
+const mostUploads = 16;
+
+const hasTooMany = ({ uploads }: NameRecord, extension: string): boolean =>
+  uploads[extension] === undefined && Object.keys(uploads).length >= mostUploads;
+
+const tooManyText = (key: string): string =>
+  `${baseName(key)} is the ${mostUploads + 1}th file of its name, spelled differently each time, and at most ${mostUploads} are kept track of. Drop it under another name.`;
 
 /** Whether this event, or a later one of the same key, was taken in before. */
 export const isStale = (record: NameRecord, event: { extension: string; sequencer: string }): boolean => {
@@ -37,6 +49,8 @@ export const arrive = (
 ): NameRecord => {
   if (isStale(record, arrival)) return record;
   const key = keyOf(record.name, arrival.extension);
+  if (hasTooMany(record, arrival.extension))
+    return turnAway(record, arrival.extension, tooManyText(key), now);
   const replaced = replaceUpload(record, arrival.extension, uploadOf(arrival, verdict), now, periods);
   if (verdict.kind === 'accepted') {
     const noted = isTooLate(record, verdict) ? { ...replaced, note: tooLate(record, key) } : replaced;
@@ -62,6 +76,7 @@ export const withdraw = (
 ): NameRecord => {
   if (isStale(record, removal)) return record;
   const { extension, sequencer, versionId } = removal;
+  if (hasTooMany(record, extension)) return forgetStranger(record, extension, now);
   const seen = record.uploads[extension];
   const gone: Upload = { state: 'removed', sequencer };
   const mark = (upload: Upload): NameRecord => ({
@@ -110,7 +125,7 @@ const replaceUpload = (
   const mixed = upload.state === 'ready' && meetsOlderHalf(record, upload);
   const quietMs = mixed ? periods.quietMixedMs : periods.quietMs;
   return {
-    ...without(dissolve(record, now), 'note', 'remindAt'),
+    ...without(withdrawJob(record, now), 'note', 'remindAt'),
     uploads: { ...record.uploads, [extension]: upload },
     quietUntil: Math.max(record.quietUntil ?? 0, now + quietMs),
   };
@@ -124,10 +139,4 @@ const isTooLate = (record: NameRecord, { role, facts }: Extract<Verdict, { kind:
   if (role !== 'options' || record.job === undefined || isUnsent(record.job) || hasReady(record))
     return false;
   return readyUploads(record, 'options').every(({ upload }) => upload.facts.sha256 !== facts.sha256);
-};
-
-/** A job that is not sent yet costs nothing to give up; its halves were never used. */
-const dissolve = (record: NameRecord, now: number): NameRecord => {
-  if (record.job === undefined || !isUnsent(record.job)) return record;
-  return owe(without(record, 'job'), now, release(record.job, true), { kind: 'publish' });
 };

@@ -1,8 +1,8 @@
-import { fail, release } from './ending.ts';
+import { fail, withdrawJob } from './ending.ts';
 import { giveBackHalves, refreshHalves } from './halves.ts';
-import { isUnsent } from './job.ts';
 import { remember, without, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
+import { baseName } from './upload-key.ts';
 
 /** What an operator may ask for. Deployed code carries it out; nothing outside writes the table. */
 export type Command =
@@ -13,10 +13,13 @@ export type Command =
   /** Withdraw a job that is not sent yet. */
   | 'cancel';
 
-/** The record as it was where the command does not fit its state. */
+/** A command that does not fit the state of the name changes nothing, and its status file says so. */
 export const carryOut = (record: NameRecord, command: Command, now: number): NameRecord => {
   const next = moves[command](record, now);
-  return next === record ? record : remember(next, now, `operator: ${command}`);
+  if (next !== record) return remember(next, now, `operator: ${command}`);
+  const found = record.job === undefined ? 'has no job' : `is ${record.job.state}`;
+  const event = `operator: ${command} changed nothing, as ${baseName(record.name)} ${found}`;
+  return owe(remember(record, now, event), now, { kind: 'publish' });
 };
 
 const retry = (record: NameRecord, now: number): NameRecord => {
@@ -32,9 +35,4 @@ const releaseJob = (record: NameRecord, now: number): NameRecord =>
     ? fail(record, record.job, { problem: 'An operator gave it up.', refund: false }, now)
     : record;
 
-const cancel = (record: NameRecord, now: number): NameRecord =>
-  record.job !== undefined && isUnsent(record.job)
-    ? owe(without(record, 'job'), now, release(record.job, true), { kind: 'publish' })
-    : record;
-
-const moves = { retry, release: releaseJob, cancel } as const;
+const moves = { retry, release: releaseJob, cancel: withdrawJob } as const;

@@ -1,8 +1,8 @@
 import { giveBackHalves, hasReady } from './halves.ts';
 import { slotIdOf } from './identity.ts';
 import type { TaskId } from './ids.ts';
-import type { Job, Overdue, Submitted, Video } from './job.ts';
-import { moveJob, type NameRecord } from './name-record.ts';
+import { isUnsent, type Job, type Overdue, type Submitted, type Video } from './job.ts';
+import { moveJob, without, type NameRecord } from './name-record.ts';
 import { owe, type Debt } from './outbox.ts';
 
 export type Failure = {
@@ -44,6 +44,12 @@ export const complete = (
     now,
   );
 };
+
+/** A job that is not sent yet costs nothing to give up; its halves were never used. */
+export const withdrawJob = (record: NameRecord, now: number): NameRecord =>
+  record.job === undefined || !isUnsent(record.job)
+    ? record
+    : owe(without(record, 'job'), now, release(record.job, true), { kind: 'publish' });
 
 export const release = (job: Job, refund: boolean): Debt => ({
   kind: 'release',

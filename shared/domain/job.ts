@@ -114,14 +114,14 @@ export type Video = { readonly bytes: number; readonly durationSeconds?: number;
 export type Job = Queued | Held | Submitting | Unsure | Submitted | Overdue | Completed | Failed;
 export type JobState = Job['state'];
 
-/** The table of legal moves of one job. A job begins as `queued`. */
+/** The table of legal moves of one job. A job begins as `queued`; `unsure` moves to itself once, when it is answered. */
 export const legalMoves = {
-  queued: ['queued', 'held', 'submitting', 'failed'],
+  queued: ['held', 'submitting', 'failed'],
   held: ['queued'],
   submitting: ['submitted', 'unsure', 'queued', 'failed'],
   unsure: ['unsure', 'submitted', 'queued', 'failed'],
-  submitted: ['submitted', 'overdue', 'completed', 'failed'],
-  overdue: ['overdue', 'completed', 'failed'],
+  submitted: ['overdue', 'completed', 'failed'],
+  overdue: ['completed', 'failed'],
   completed: [],
   failed: [],
 } as const satisfies Record<JobState, readonly JobState[]>;

@@ -6,6 +6,9 @@ import { baseName } from './upload-key.ts';
 
 /** Answers to a name that makes no job, or not the one that was hoped for. */
 
+/** Whether something must be done about it. */
+export const isProblem = ({ kind }: Note): boolean => kind !== 'already-made' && kind !== 'too-late';
+
 export const alreadyMade = ({ name }: NameRecord): Note => ({
   kind: 'already-made',
   message: `${baseName(name)}.mp4 was already asked for with these very files and options, so nothing was paid again. To make it again, drop either file with the object metadata avatar-again set to any new text (aws s3 cp FILE TARGET --metadata avatar-again=2).`,

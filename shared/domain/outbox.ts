@@ -10,7 +10,8 @@ export type Debt =
   /** The job's slot and, where nothing was paid, its booked money. */
   | { readonly kind: 'release'; readonly slot: SlotId; readonly refund: boolean };
 
-export type Outcome = 'completed' | 'failed' | 'refused' | 'unsure' | 'overdue';
+/** `waiting` reminds of a half whose partner has not come. */
+export type Outcome = 'completed' | 'failed' | 'refused' | 'unsure' | 'overdue' | 'waiting';
 
 const isSame = (one: Debt, other: Debt): boolean => JSON.stringify(one) === JSON.stringify(other);
 

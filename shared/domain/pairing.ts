@@ -8,7 +8,7 @@ import { chooseOptions, type FolderDefaults } from './options.ts';
 import { owe } from './outbox.ts';
 import { pairOf, type PairRules } from './pair.ts';
 import { offencesOf, type Policy } from './policy.ts';
-import { alreadyMade, brokenDefaults, capAnswer, lengthAnswer } from './notes.ts';
+import { alreadyMade, brokenDefaults, capAnswer, isProblem, lengthAnswer } from './notes.ts';
 import { withSpokenLength } from './speech.ts';
 
 export type PairingRules = PairRules & {
@@ -50,8 +50,11 @@ export const ripen = (
   }
 };
 
-const refuse = (record: NameRecord, note: Note, now: number, rules: PairingRules): NameRecord =>
-  rest({ ...record, note }, now, rules);
+/** Nobody is told of an event where the video that was asked for is there already. */
+const refuse = (record: NameRecord, note: Note, now: number, rules: PairingRules): NameRecord => {
+  const resting = rest({ ...record, note }, now, rules);
+  return isProblem(note) ? owe(resting, now, { kind: 'announce', outcome: 'refused' }) : resting;
+};
 
 const choose = (
   record: NameRecord,
@@ -110,7 +113,12 @@ const rest = (record: NameRecord, now: number, rules: PairingRules): NameRecord 
 const remind = (record: NameRecord, now: number): NameRecord =>
   record.remindAt === undefined || record.remindAt > now
     ? record
-    : owe(remember(without(record, 'remindAt'), now, 'still waiting'), now, { kind: 'publish' });
+    : owe(
+        remember(without(record, 'remindAt'), now, 'still waiting'),
+        now,
+        { kind: 'publish' },
+        { kind: 'announce', outcome: 'waiting' },
+      );
 
 const unhold = (record: NameRecord, { until: _, ...job }: Held, now: number): NameRecord =>
   owe(moveJob(record, { ...job, state: 'queued', waitsFor: freeSlot }, now), now, {

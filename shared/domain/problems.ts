@@ -1,5 +1,6 @@
 import { readyHalves, readyUploads } from './halves.ts';
-import type { NameRecord, Note } from './name-record.ts';
+import type { NameRecord } from './name-record.ts';
+import { isProblem } from './notes.ts';
 import { baseName, keyOf } from './upload-key.ts';
 
 /** Everything that is wrong with the uploads of a name, as sentences; empty when nothing is. */
@@ -8,8 +9,6 @@ export const problemsOf = (record: NameRecord): readonly string[] => [
   ...(record.stranger === undefined ? [] : [record.stranger.problem]),
   ...(record.note !== undefined && isProblem(record.note) ? [record.note.message] : []),
 ];
-
-const isProblem = ({ kind }: Note): boolean => kind !== 'already-made' && kind !== 'too-late';
 
 /** "ann.png is kept." for whatever waits; empty when nothing does. */
 export const keptText = (record: NameRecord): string => {

@@ -76,8 +76,11 @@ export const errorTextOf = (record: NameRecord): string | undefined => {
   const problems = state === 'refused' ? [] : problemsOf(record);
   if (!isWrong && problems.length === 0) return undefined;
   const lines = isWrong ? [message, next, ...problems] : [...problems, keptText(record)];
-  return `${lines.filter(Boolean).join('\n')}\n`;
+  return `${lines.filter(Boolean).map(withoutControls).join('\n')}\n`;
 };
+
+/** A key may hold any character, and the text is read in terminals. */
+const withoutControls = (line: string): string => line.replaceAll(/\p{C}+/gu, ' ');
 
 const filesOf = (record: NameRecord): Readonly<Record<string, string>> =>
   Object.fromEntries(

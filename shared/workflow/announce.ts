@@ -2,7 +2,6 @@ import { explain } from '../domain/explanation.ts';
 import type { NameRecord } from '../domain/name-record.ts';
 import type { Outcome } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
-import { stateOf } from '../domain/status.ts';
 import type { Announcement, Events, Log, Measurements } from '../ports.ts';
 
 /** Tells the world of an outcome: an event for whoever listens, a line in the log, a count. */
@@ -23,6 +22,7 @@ const counters = {
   refused: 'Refused',
   unsure: 'Unsure',
   overdue: 'Overdue',
+  waiting: 'StillWaiting',
 } as const satisfies Record<Outcome, keyof Measurements>;
 
 const announcementOf = (record: NameRecord, outcome: Outcome): Announcement => {
@@ -30,7 +30,7 @@ const announcementOf = (record: NameRecord, outcome: Outcome): Announcement => {
   return {
     outcome,
     name: record.name,
-    message: explain(record, stateOf(record)).message,
+    message: explain(record, outcome).message,
     ...(job === undefined ? {} : { jobId: job.id }),
     ...(job !== undefined && 'taskId' in job && job.taskId !== undefined ? { taskId: job.taskId } : {}),
     ...(job?.state === 'completed' ? { video: resultKeysOf(record).video } : {}),

@@ -7,8 +7,12 @@ const nameConstant = /^var (?<name>\w+) = (?<text>"[^"\\\n]*");$/gm;
  * `{ "httpHeader": 1 }` does not, so that esbuild can leave out the schemas of the hundred operations that nobody calls:
  * 55 KB of S3's client, and 6 ms of CPU at each cold start.
  */
-export const inlineSchemaNames = (bundle: string): string =>
-  bundle.replaceAll(schemaModule, (module) => {
+export const inlineSchemaNames = (bundle: string): string => {
+  if (bundle.includes('/dist-es/commands/') && bundle.search(schemaModule) < 0)
+    throw new Error(
+      'The bundle holds no schemas of the SDK where they are expected: does the SDK lay them out anew?',
+    );
+  return bundle.replaceAll(schemaModule, (module) => {
     const texts = new Map(
       [...module.matchAll(nameConstant)].map(({ groups }) => [groups?.['name'], groups?.['text']]),
     );
@@ -17,3 +21,4 @@ export const inlineSchemaNames = (bundle: string): string =>
       return text === undefined ? key : `${text}:`;
     });
   });
+};

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { RefusalGround } from '../../../shared/domain/answers.ts';
 import { describe, expect, it } from 'vitest';
 import {
   emptyAccount,
@@ -92,7 +93,7 @@ describe('the day’s money', () => {
 describe('what a submit teaches', () => {
   const { job } = wantedOf('a');
   const other = wantedOf('b').job;
-  const refused = (ground: string) => ({ kind: 'refused', ground, message: 'no' }) as const;
+  const refused = (ground: RefusalGround) => ({ kind: 'refused', ground, message: 'no' }) as const;
   const ambiguous = { kind: 'ambiguous', message: 'lost' } as const;
 
   it('“too many tasks” lowers the limit, never under one, and it recovers', () => {

@@ -15,8 +15,6 @@ import { createTaskRules } from './task-rules.ts';
 
 const pricePerSecond = 0.056;
 
-type Checker = ReturnType<typeof createChecker>;
-
 /** Watches everything that is written and paid for, and reckons at the end. It knows the product from the outside only. */
 export const createChecker = (
   plan: Plan,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +15,17 @@ describe('the estimate', () => {
     const text = await estimateFor([sample('ann.png'), sample('ann.mp3'), sample('ann.mp3')], settings);
 
     expect(text).toContain('11.7 s of video, which is estimated at $11.68. The list price is $1.00 a second');
+  });
+
+  it('reckons how long a script will take to speak', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'estimate-'));
+    const script = join(folder, 'ann.txt');
+    await writeFile(script, 'x'.repeat(100));
+
+    const text = await estimateFor([sample('ann.png'), script], settings);
+
+    expect(text).toContain('9.0 s of video, which is estimated at $9.00');
+    await rm(folder, { recursive: true });
   });
 
   it('tells the price of what nobody knows yet', async () => {

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const dropPair = (pipeline: Pipeline) => {
+  pipeline.drop('ann.png', { contents: 'a portrait' });
+  pipeline.drop('ann.mp3', { contents: 'a voice', seconds: 10 });
+};
+
+describe('an event', () => {
+  it('tells of the video, even where another file of the name was refused in the meantime', async () => {
+    const pipeline = createPipeline();
+
+    dropPair(pipeline);
+    await pipeline.pass(30_000);
+    pipeline.drop('ann.jpg', { contents: 'x', refusal: 'ann.jpg is damaged.' });
+    await pipeline.pass(10 * minute);
+
+    const completed = pipeline.announcements.find(({ outcome }) => outcome === 'completed');
+    expect(completed).toMatchObject({ message: 'ann.mp4 is ready.', video: 'ann.mp4' });
+  });
+
+  it('tells of a conflict', async () => {
+    const pipeline = createPipeline();
+
+    dropPair(pipeline);
+    pipeline.drop('ann.jpg', { contents: 'another portrait' });
+    await pipeline.pass(minute);
+
+    expect(pipeline.announcements).toMatchObject([
+      { outcome: 'refused', name: 'ann', message: expect.stringContaining('only one of them can be used') },
+    ]);
+  });
+
+  it('reminds once of a half whose partner has not come', async () => {
+    const pipeline = createPipeline();
+
+    pipeline.drop('ann.png', { contents: 'a portrait' });
+    await pipeline.pass(60 * day);
+
+    expect(pipeline.announcements).toMatchObject([
+      { outcome: 'waiting', message: expect.stringContaining('still missing') },
+    ]);
+  });
+});
+
+describe('a command of an operator', () => {
+  it('that does not fit the state is answered in the status file', async () => {
+    const pipeline = createPipeline();
+    dropPair(pipeline);
+    await pipeline.pass(10 * minute);
+
+    await pipeline.command('ann', 'release');
+    await pipeline.pass(minute);
+
+    expect(pipeline.statusOf('ann')).toMatchObject({
+      state: 'completed',
+      history: expect.arrayContaining([
+        expect.objectContaining({ event: 'operator: release changed nothing, as ann is completed' }),
+      ]),
+    });
+  });
+
+  it('about a name that nothing was dropped under is a line in the log', async () => {
+    const pipeline = createPipeline();
+
+    await pipeline.command('nobody', 'retry');
+    await pipeline.pass(minute);
+
+    expect(pipeline.log.lines.join('\n')).toContain('Nothing was ever dropped under the name');
+  });
+});
+
+describe('a name that is spelled in ever new ways', () => {
+  const spellings = ['png', 'mp3', 'wav', 'aac'].flatMap((extension) =>
+    Array.from({ length: 8 }, (_, bits) =>
+      extension
+        .split('')
+        .map((letter, at) => (((bits >> at) & 1) === 1 ? letter.toUpperCase() : letter))
+        .join(''),
+    ),
+  );
+
+  it('is kept track of up to a limit, and the rest is answered', async () => {
+    const pipeline = createPipeline();
+
+    for (const extension of new Set(spellings)) pipeline.drop(`ann.${extension}`, { contents: extension });
+    await pipeline.pass(10 * minute);
+
+    expect(Object.keys(pipeline.record('ann')?.uploads ?? {})).toHaveLength(16);
+    expect(pipeline.errorOf('ann')).toContain('at most 16 are kept track of');
+  });
+
+  it('is forgiven once the last of them is removed', async () => {
+    const pipeline = createPipeline();
+    const [last = '', ...others] = [...new Set(spellings)].slice(0, 17).toReversed();
+    for (const extension of [...others, last]) pipeline.drop(`ann.${extension}`, { contents: extension });
+    await pipeline.pass(minute);
+
+    pipeline.remove(`ann.${last}`);
+    await pipeline.pass(minute);
+
+    expect(pipeline.errorOf('ann')).not.toContain('kept track of');
+  });
+});
+
+it('an error text holds nothing that a terminal would obey', async () => {
+  const pipeline = createPipeline();
+
+  pipeline.drop('a\u001b[2Jnn.pdf', { contents: 'x' });
+  await pipeline.pass(minute);
+
+  expect(pipeline.errorOf('a\u001b[2Jnn')).toMatch(/^[^\p{C}]+\n$/u);
+});
