@@ -3,13 +3,8 @@ import type { SpeechAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import {
-  beginSpeech,
-  failUnsent,
-  settleSpeech,
-  spokenAudio,
-  speechKeyOf,
-} from '../../shared/domain/speech.ts';
+import { beginSpeech, failUnsent, settleSpeech } from '../../shared/domain/speech.ts';
+import { speechKeyOf, spokenAudio } from '../../shared/domain/spoken.ts';
 import { readScript } from '../../shared/options/read-script.ts';
 import { changeName, save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';

@@ -118,6 +118,21 @@ describe('a script', () => {
 });
 
 describe('what was spoken', () => {
+  it('is used again when another voice was asked for and is not wanted after all', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.end = { failure: 'Image pixel is invalid' };
+    for (const voice of ['uk_man2', 'uk_boy1', 'uk_man2']) {
+      pipeline.drop('c/ann.json', json({ voice }));
+      dropPair(pipeline);
+      await pipeline.pass(5 * minute);
+    }
+
+    const voices = pipeline.provider.speeches.map(({ voice }) => voice);
+
+    expect(voices).toEqual(['uk_man2', 'uk_boy1']);
+    expect(pipeline.provider.tasks).toHaveLength(3);
+  });
+
   it('is used again when the video failed and is tried again', async () => {
     const pipeline = createPipeline();
     pipeline.provider.end = { failure: 'Image pixel is invalid' };
