@@ -20,7 +20,8 @@ export const act = (world: Simulated, event: ScriptEvent, index: number): void =
         JSON.stringify({ command: event.command, name: nameIdOf(bucketName, event.name) }),
       );
     case 'jump':
-      return world.workers.oversleep(event.ms);
+      world.workers.oversleep(event.ms);
+      return world.checker.slept(event.ms);
     case 'poison':
       return submitBox.put('{"this": "is nothing"}');
     case 'redrive':

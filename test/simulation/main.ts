@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { bugNames, composeWith } from './bugs/seeded-bugs.ts';
+import { readCall, type Call } from './read-call.ts';
 import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
 import { shrink } from './shrink.ts';
 import { missingKinds, summaryOf, tallyOf, type Tally } from './tally.ts';
@@ -13,7 +13,8 @@ was paid for twice and nothing was lost.
   --schedules N   how many schedules to run (default 10000); schedule number i has the seed S + i
   --seed S        the seed of the first schedule (default 1)
   --bug NAME      with a mistake built in, which the checks must find; it ends with the first violation
-  --only KEYS     run the one schedule of the seed with these incidents alone, and tell what happens
+  --only KEYS     play the one schedule of the seed again with these incidents alone, and tell what happens; a violation
+                  prints the shortest such call that was found
   --json          print the summary as one line of JSON
   --help          this text
 
@@ -22,49 +23,30 @@ Mistakes: ${bugNames.join(', ')}
 Exit status: 0 when no check failed and every kind of fault and move occurred, 1 otherwise, 2 for a wrong call.
 `;
 
-const { values } = parseArgs({
-  options: {
-    schedules: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    bug: { type: 'string' },
-    only: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
-const schedules = Number(values.schedules);
-const seed = Number(values.seed);
-const { bug } = values;
-const isUsable =
-  Number.isSafeInteger(schedules) &&
-  schedules > 0 &&
-  Number.isSafeInteger(seed) &&
-  (bug === undefined || bugNames.some((name) => name === bug));
-
-const print = (tally: Tally, startedAt: number) => {
+const print = (tally: Tally, json: boolean, startedAt: number) => {
   const summary = summaryOf(tally, (Date.now() - startedAt) / 1000);
-  process.stdout.write(`${values.json ? JSON.stringify(summary) : JSON.stringify(summary, null, 2)}\n`);
+  process.stdout.write(`${json ? JSON.stringify(summary) : JSON.stringify(summary, null, 2)}\n`);
 };
 
-const explain = ({ seed: failed, violations, incidents }: ScheduleOutcome) => {
+const explain = ({ seed, violations, incidents }: ScheduleOutcome, bug: string | undefined) => {
   const keys = incidents.map(({ key }) => key).join(',');
-  const command = `npm run simulate -- --seed ${failed}${bug === undefined ? '' : ` --bug ${bug}`} --only '${keys}'`;
-  process.stderr.write(`\nThe schedule ${failed} fails:\n`);
+  const command = `npm run simulate -- --seed ${seed}${bug === undefined ? '' : ` --bug ${bug}`} --only '${keys}'`;
+  process.stderr.write(`\nThe schedule ${seed} fails:\n`);
   for (const { kind, message } of violations) process.stderr.write(`  ${kind}: ${message}\n`);
   process.stderr.write(`Shortened to ${incidents.length} incidents it is played again by\n  ${command}\n`);
 };
 
-const replay = async (only: string): Promise<void> => {
+const replay = async ({ seed, bug, json }: Call, only: string): Promise<number> => {
   const startedAt = Date.now();
   const keys = new Set(only.split(',').filter(Boolean));
   const outcome = await runSchedule(seed, { compose: composeWith(bug), only: keys, traces: true });
   process.stderr.write(`${outcome.trace.join('\n')}\n`);
   for (const { kind, message } of outcome.violations) process.stderr.write(`${kind}: ${message}\n`);
-  print(tallyOf(outcome), startedAt);
-  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
+  print(tallyOf(outcome), json, startedAt);
+  return outcome.violations.length > 0 ? 1 : 0;
 };
 
-const simulate = async (): Promise<void> => {
+const simulate = async ({ seed, schedules, bug, json }: Call): Promise<number> => {
   const startedAt = Date.now();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -77,18 +59,26 @@ const simulate = async (): Promise<void> => {
   const missing = missingKinds(tally);
   const [failed] = tally.failed;
   if (failed !== undefined) {
-    explain(await shrink(failed, bug));
+    explain(await shrink(failed, bug), bug);
     process.stderr.write(`The first of those that fail: ${tally.failed.join(', ')}\n`);
-  }
-  if (failed === undefined && missing.length > 0)
+  } else if (missing.length > 0) {
     process.stderr.write(`\nThese never occurred: ${missing.join(', ')}\n`);
-  print(tally, startedAt);
-  process.exitCode = failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
+  }
+  print(tally, json, startedAt);
+  return failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
 };
 
-if (values.help) process.stdout.write(help);
-else if (!isUsable) {
-  process.stderr.write(help);
-  process.exitCode = 2;
-} else if (values.only === undefined) await simulate();
-else await replay(values.only);
+const read = readCall(process.argv.slice(2));
+switch (read.kind) {
+  case 'help':
+    process.stdout.write(help);
+    break;
+  case 'wrong':
+    process.stderr.write(`${read.problem}\n`);
+    process.exitCode = 2;
+    break;
+  case 'call': {
+    const { only } = read.call;
+    process.exitCode = await (only === undefined ? simulate(read.call) : replay(read.call, only));
+  }
+}
