@@ -30,7 +30,7 @@ export const readCall = (args: readonly string[]): ReadCall => {
     return callOf(parseArgs({ args: [...args], options }).values);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return wrong(`${error.message.replace(/\.?$/, '.')}`);
+    return wrong(error.message.replace(/\.?$/, '.'));
   }
 };
 

@@ -15,6 +15,7 @@ const folderOf = (name: string): string => name.slice(0, name.lastIndexOf('/') +
 export const createLineRules = (now: () => number, findings: Findings, slots: number) => {
   const line = new Map<string, Waiting>();
   const folders = new Map<string, string>();
+  const leftAt = new Map<string, number>();
   let wokeAt = 0;
 
   const rivalsOf = (id: string, mine: Waiting, account: Account): readonly Waiting[] =>
@@ -28,6 +29,10 @@ export const createLineRules = (now: () => number, findings: Findings, slots: nu
       )
       .map(([, rival]) => rival);
 
+  /** A worker that still believes it in line takes a slot for nothing: its write is refused. */
+  const hasJustLeft = (id: string): boolean =>
+    !line.has(id) && now() - Math.max(leftAt.get(id) ?? 0, wokeAt) <= surelyKnownMs;
+
   return {
     /** Workers that slept do not know who came meanwhile. */
     woke: () => {
@@ -35,15 +40,16 @@ export const createLineRules = (now: () => number, findings: Findings, slots: nu
     },
     saved: ({ id, name, due }: NameRecord) => {
       folders.set(id, folderOf(name));
-      if (due?.lane !== 'line') line.delete(id);
-      else line.set(id, { folder: folderOf(name), at: due.at, seenAt: line.get(id)?.seenAt ?? now() });
+      if (due?.lane !== 'line') {
+        if (line.delete(id)) leftAt.set(id, now());
+      } else line.set(id, { folder: folderOf(name), at: due.at, seenAt: line.get(id)?.seenAt ?? now() });
     },
     accountSaved: (before: Account, after: Account) => {
       const slot = Object.keys(after.slots).find((each) => before.slots[each] === undefined);
       if (slot === undefined || before.stopped !== undefined) return;
       const held = Object.keys(before.slots);
       const id = slot.slice(0, 32);
-      if (held.some((each) => each.startsWith(id))) return;
+      if (held.some((each) => each.startsWith(id)) || hasJustLeft(id)) return;
       const newcomer = { folder: folders.get(id) ?? '', at: now(), seenAt: now() };
       const mine = line.get(id) ?? newcomer;
       const inFlight = held.map((each) => folders.get(each.slice(0, 32)) ?? '');
