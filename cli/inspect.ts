@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { providerLimits } from '../shared/media/limits.ts';
+import { flag, numberAboveZero } from './arguments/option-values.ts';
+import { endWithMistake, processArguments } from './arguments/process-arguments.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
 
 const help = `Usage: npm run inspect -- [--max-seconds N] FILE...
@@ -14,25 +15,17 @@ order given.
 Exit status: 0 when all files are accepted, 1 when one is not, 2 for a wrong call.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    help: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    'max-seconds': { type: 'string', default: String(providerLimits.audioMaxSeconds) },
-  },
+const { values, names: files } = processArguments({
+  command: 'npm run inspect',
+  help,
+  takesNames: true,
+  options: { 'max-seconds': numberAboveZero(providerLimits.audioMaxSeconds), json: flag },
 });
-const audioMaxSeconds = Number(values['max-seconds']);
+if (files.length === 0)
+  endWithMistake('Name the files to inspect; npm run inspect -- --help explains the rest.');
 
-if (values.help) {
-  process.stdout.write(help);
-} else if (positionals.length === 0 || !(audioMaxSeconds > 0)) {
-  process.stderr.write(help);
-  process.exitCode = 2;
-} else {
-  for (const file of positionals) {
-    const inspection = await inspectFile(file, { ...providerLimits, audioMaxSeconds });
-    process.stdout.write(`${JSON.stringify(inspection)}\n`);
-    if (inspection.verdict === 'reject') process.exitCode = 1;
-  }
+for (const file of files) {
+  const inspection = await inspectFile(file, { ...providerLimits, audioMaxSeconds: values['max-seconds'] });
+  process.stdout.write(`${JSON.stringify(inspection)}\n`);
+  if (inspection.verdict === 'reject') process.exitCode = 1;
 }

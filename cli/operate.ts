@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { flag, text } from './arguments/option-values.ts';
+import { endWithMistake, processArguments } from './arguments/process-arguments.ts';
 import { awsTarget } from './operate/aws-target.ts';
 import { localTarget } from './operate/local-target.ts';
 import { redrive } from './operate/redrive.ts';
@@ -19,18 +20,17 @@ NAME is a key without its extension, such as campaign/ann. The status file of th
   --local           the pipeline that npm start runs on this machine
   --json            one line of JSON: {"action","names","moved"}
   --help            this text
+
+Exit status: 0 when it was done, 1 when there is no such pipeline, 2 for a wrong call.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    stack: { type: 'string', default: 'PortraitPipeline' },
-    local: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { values, names: typed } = processArguments({
+  command: 'npm run operate',
+  help,
+  takesNames: true,
+  options: { stack: text('PortraitPipeline'), local: flag, json: flag },
 });
-const [action = '', ...names] = positionals;
+const [action = '', ...names] = typed;
 
 const redriveAll = async (target: Target): Promise<number> => {
   let moved = 0;
@@ -59,18 +59,21 @@ const act = async (): Promise<void> => {
   tell(0);
 };
 
-const isKnown = ['retry', 'release', 'cancel'].includes(action)
-  ? names.length > 0
-  : action === 'redrive' && names.every((name) => name === 'submit' || name === 'deliver');
+const actions = ['retry', 'release', 'cancel', 'redrive'];
+const queues = ['submit', 'deliver'];
 
-if (values.help) process.stdout.write(help);
-else if (!isKnown) {
-  process.stderr.write(help);
-  process.exitCode = 2;
-} else {
-  await act().catch((error: unknown) => {
-    if (!(error instanceof NoTarget)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  });
-}
+const problem = (): string | undefined => {
+  if (!actions.includes(action)) return `There is no action '${action}': choose ${actions.join(', ')}`;
+  if (action !== 'redrive')
+    return names.length === 0 ? `${action} needs the names that it is meant for` : undefined;
+  const unknown = names.find((name) => !queues.includes(name));
+  return unknown === undefined ? undefined : `There is no queue '${unknown}': choose ${queues.join(' or ')}`;
+};
+
+const wrong = problem();
+if (wrong !== undefined) endWithMistake(`${wrong}; npm run operate -- --help explains them.`);
+await act().catch((error: unknown) => {
+  if (!(error instanceof NoTarget)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

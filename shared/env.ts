@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { environmentProblem } from './environment-problem.ts';
 
 /** A variable that must be set. */
 export const variable = z.string().check(z.minLength(1));
@@ -8,13 +9,13 @@ export type Environment<Schema extends z.ZodMiniType> = {
   readonly [Name in keyof z.input<Schema>]: string;
 };
 
-/** Reads a function's environment once; every problem is named, no value is shown. */
+/** Reads a function's environment once. Throws one error that names every problem, and no secret's value. */
 export const readEnv = <Schema extends z.ZodMiniType>(
   schema: Schema,
   env: NodeJS.ProcessEnv,
 ): z.output<Schema> => {
-  const read = z.safeParse(schema, env);
+  const read = z.safeParse(schema, env, { reportInput: true });
   if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const problems = read.error.issues.map(environmentProblem);
   throw new Error(`The function's environment is wrong: ${problems.join('; ')}. Deploy the stack again.`);
 };

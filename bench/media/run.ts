@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flag, optionalText } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { writeResult } from '../write-result.ts';
 import { inspectors, isPicture } from './inspectors.ts';
 import { bundleMeasuring, measure, type Row } from './measure.ts';
@@ -45,17 +46,11 @@ const measureAll = async (paths: readonly string[], show: (row: Row) => void): P
 };
 
 export const run = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      folder: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return void process.stdout.write(help);
-  const scratch = await mkdtemp(join(tmpdir(), 'bench-media-'));
-  try {
+  const { values } = processArguments(
+    { command: 'npm run bench -- media', help, options: { folder: optionalText, json: flag } },
+    args,
+  );
+  await inScratchFolder('bench-media-', async (scratch) => {
     const paths = values.folder === undefined ? await makeSamples(scratch) : await pathsIn(values.folder);
     if (!values.json) process.stdout.write(`${heading}\n`);
     const files = await measureAll(paths, (row) => {
@@ -63,7 +58,5 @@ export const run = async (args: readonly string[]): Promise<void> => {
     });
     writeResult('media', { files });
     if (values.json) process.stdout.write(`${JSON.stringify({ files })}\n`);
-  } finally {
-    await rm(scratch, { recursive: true });
-  }
+  });
 };

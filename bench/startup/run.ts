@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flag, text, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { bundle, bundleFile, sourceOf, type FunctionName } from '../../infra/aws/bundling/bundle.ts';
 import { median } from '../median.ts';
 import { writeResult } from '../write-result.ts';
@@ -35,27 +36,22 @@ type Figures = {
 };
 
 export const run = async (args: readonly string[]): Promise<void> => {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      runs: { type: 'string', default: '15' },
-      node: { type: 'string', default: process.execPath },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+  const { values } = processArguments(
+    {
+      command: 'npm run bench -- startup',
+      help,
+      options: { runs: wholeNumber(1, 15), node: text(process.execPath), json: flag },
     },
-  });
-  if (values.help) return void process.stdout.write(help);
-  const folder = mkdtempSync(join(tmpdir(), 'startup-'));
-  try {
-    const result = measure(folder, values.node, Number(values.runs));
+    args,
+  );
+  await inScratchFolder('startup-', async (folder) => {
+    const result = await measure(folder, values.node, values.runs);
     writeResult('startup', result);
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : table(result));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 };
 
-const measure = (folder: string, node: string, runs: number) => {
+const measure = async (folder: string, node: string, runs: number) => {
   const empty = join(folder, 'empty.cjs');
   writeFileSync(empty, 'exports.handler = async () => {};\n');
   const bundles = names.map((name) => {
@@ -65,8 +61,8 @@ const measure = (folder: string, node: string, runs: number) => {
   });
   const emptyStarts: Start[] = [];
   for (let taken = 0; taken < runs; taken += 1) {
-    emptyStarts.push(startProcess(node, empty));
-    for (const { file, starts } of bundles) starts.push(startProcess(node, file));
+    emptyStarts.push(await startProcess(node, empty));
+    for (const { file, starts } of bundles) starts.push(await startProcess(node, file));
   }
   const idle = medianOf(emptyStarts);
   const figures = bundles.map(({ name, file, starts }): [FunctionName, Figures] => {
@@ -84,7 +80,7 @@ const medianOf = (starts: readonly Start[]): Start => ({
 
 const versionOf = (node: string): string => execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 
-const table = ({ startedWith, empty, functions }: ReturnType<typeof measure>): string => {
+const table = ({ startedWith, empty, functions }: Awaited<ReturnType<typeof measure>>): string => {
   const rows = Object.entries(functions).map(([name, figures]) =>
     [
       name.padEnd(10),

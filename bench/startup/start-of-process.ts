@@ -1,5 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import * as z from 'zod/mini';
+
+const execute = promisify(execFile);
 
 /** What every function's environment could hold; nothing is connected to. */
 const environment = {
@@ -35,11 +38,7 @@ const tookSchema = z.object({ cpuMs: z.number(), wallMs: z.number() });
 export type Start = z.output<typeof tookSchema>;
 
 /** Starts a fresh process until the bundle's handler could be called. */
-export const startProcess = (node: string, file: string): Start => {
-  const { status, stdout, stderr } = spawnSync(node, ['-e', script(file)], {
-    env: environment,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${file} could not be started: ${stderr}`);
+export const startProcess = async (node: string, file: string): Promise<Start> => {
+  const { stdout } = await execute(node, ['-e', script(file)], { env: environment });
   return z.parse(tookSchema, JSON.parse(stdout));
 };

@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import { createCallbackKey } from '../../shared/adapters/aws/callback-key.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
@@ -23,8 +24,8 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
   const aws = (service: Service) => createAwsJson(service, variables);
   const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
   const secrets = aws(secretsManager);
-  const secret = (id: string) => createSecret(secrets, id, world.ambience.now);
-  const providerKey = secret(env.PROVIDER_KEY_SECRET);
+  const { now } = world.ambience;
+  const providerKey = createSecret(secrets, env.PROVIDER_KEY_SECRET, now);
   return {
     ...createDebtPorts(env, clients, world),
     dropBucket: env.DROP_BUCKET,
@@ -37,7 +38,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
     }),
     provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),
     speaker: createSpeaker(providerClientSettings(env.SETTINGS, providerKey.current)),
-    callbackUrlOf: callbackUrls(env.CALLBACK_URL, secret(env.CALLBACK_KEY_SECRET)),
+    callbackUrlOf: callbackUrls(env.CALLBACK_URL, createCallbackKey(secrets, env.CALLBACK_KEY_SECRET, now)),
     deadLetters: createDeadLetters(clients.sqs, env.SUBMIT_DEAD_LETTER_URL),
   };
 };

@@ -1,4 +1,6 @@
+import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { assertTwoBuckets } from './assert-two-buckets.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 import type { FunctionName } from './bundling/bundle.ts';
 import { checkSettings } from './check-settings.ts';
@@ -11,6 +13,12 @@ import { ReconcileSchedule } from './constructs/reconcile-schedule.ts';
 import { SubmitFunction } from './constructs/submit-function.ts';
 import { type PipelineProps, withDefaults } from './pipeline-props.ts';
 import { buildState, type PipelineState } from './pipeline-state.ts';
+
+/** A flood of uploads must not come as a surprise on a bill: choosing to spend without a limit is the owner's to do. */
+const noDailyCap = [
+  'portrait-pipeline:no-daily-cap',
+  'Nothing limits what this pipeline spends in a day. Set money.dailyCap to the dollars that a day may cost ("pipeline": { "money": { "dailyCap": 50 } } in settings.json), or acknowledge this warning.',
+] as const;
 
 /** Drop a portrait and a voice of the same name into a bucket, and their video appears in another. */
 export class Pipeline extends Construct {
@@ -29,10 +37,13 @@ export class Pipeline extends Construct {
   constructor(scope: Construct, id: string, given: PipelineProps) {
     super(scope, id);
     const props = withDefaults(given);
+    assertTwoBuckets(this, props);
+    const settings = checkSettings(settingsSchema, props.settings ?? {}, `pipeline ${id}`);
+    if (settings.money.dailyCap === undefined) Annotations.of(this).addWarningV2(...noDailyCap);
     this.state = buildState(this, props);
     const common = (name: FunctionName) => ({
       ...this.state,
-      settings: JSON.stringify(checkSettings(settingsSchema, props.settings ?? {}, `pipeline ${id}`)),
+      settings: JSON.stringify(settings),
       logRetention: props.logRetention,
       reservedConcurrency: props.reservedConcurrency?.[name],
     });

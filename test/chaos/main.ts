@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { flag, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { endWithMistake, processArguments } from '../../cli/arguments/process-arguments.ts';
 import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import { isScenario, scenarios, type ScenarioName } from './scenarios.ts';
 
@@ -18,14 +19,11 @@ ${Object.entries(scenarios)
   .join('\n')}
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    pairs: { type: 'string', default: '50' },
-    patience: { type: 'string', default: '600' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { values, names: asked } = processArguments({
+  command: 'npm run chaos',
+  help,
+  takesNames: true,
+  options: { pairs: wholeNumber(1, 50), patience: wholeNumber(1, 600), json: flag },
 });
 
 /** With the provider's answer to our own id every pair has its video; without, every other job says that it is unsure. */
@@ -42,7 +40,7 @@ const runAll = async (names: readonly ScenarioName[], pairs: number): Promise<bo
   for (const name of names) {
     const progress = (line: string) =>
       process.stderr.write(process.stderr.isTTY ? `\r${name}: ${line}   ` : '');
-    const result = await runScenario(scenarios[name], pairs, Number(values.patience) * 1000, progress);
+    const result = await runScenario(scenarios[name], pairs, values.patience * 1000, progress);
     const isGood = isKept(name, pairs, result);
     kept.push(isGood);
     const line = JSON.stringify({ scenario: name, kept: isGood, ...result });
@@ -53,14 +51,12 @@ const runAll = async (names: readonly ScenarioName[], pairs: number): Promise<bo
   return kept.every(Boolean);
 };
 
-const unknown = positionals.filter((name) => !isScenario(name));
-if (values.help) process.stdout.write(help);
-else if (unknown.length > 0) {
-  process.stderr.write(`There is no scenario ${unknown.join(', ')}; see --help.\n`);
-  process.exitCode = 1;
-} else {
-  const chosen = Object.keys(scenarios)
-    .filter(isScenario)
-    .filter((name) => positionals.length === 0 || positionals.includes(name));
-  process.exitCode = (await runAll(chosen, Number(values.pairs))) ? 0 : 1;
-}
+const unknown = asked.find((name) => !isScenario(name));
+if (unknown !== undefined)
+  endWithMistake(
+    `There is no scenario '${unknown}': choose ${Object.keys(scenarios).join(', ')}; npm run chaos -- --help explains them.`,
+  );
+const chosen = Object.keys(scenarios)
+  .filter(isScenario)
+  .filter((name) => asked.length === 0 || asked.includes(name));
+process.exitCode = (await runAll(chosen, values.pairs)) ? 0 : 1;

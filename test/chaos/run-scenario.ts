@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inScratchFolder } from '../../cli/scratch-folder.ts';
 import { localObjects } from '../../infra/local/folders/local-objects.ts';
 import { parseStatus } from '../../infra/local/folders/status-file.ts';
 import type { LocalPipeline } from '../../infra/local/pipeline/pipeline-options.ts';
@@ -25,14 +23,22 @@ const sample = (file: string) => fileURLToPath(new URL(`../../sample/${file}`, i
 const pollMs = 500;
 
 /** Runs so many pairs through the whole pipeline on this machine while the scenario's trouble lasts. */
-export const runScenario = async (
+export const runScenario = (
+  scenario: Scenario,
+  pairs: number,
+  patienceMs: number,
+  onProgress: (line: string) => void,
+): Promise<ScenarioResult> =>
+  inScratchFolder('chaos-', (folder) => runIn(folder, scenario, pairs, patienceMs, onProgress));
+
+const runIn = async (
+  folder: string,
   scenario: Scenario,
   pairs: number,
   patienceMs: number,
   onProgress: (line: string) => void,
 ): Promise<ScenarioResult> => {
   const startedAt = Date.now();
-  const folder = await mkdtemp(join(tmpdir(), 'chaos-'));
   const pipeline = await start(folder, scenario);
   const killer = killAtRandom(pipeline, scenario.killEveryMs);
   try {
@@ -47,7 +53,6 @@ export const runScenario = async (
   } finally {
     killer.stop();
     await pipeline.close();
-    await rm(folder, { recursive: true, force: true });
   }
 };
 

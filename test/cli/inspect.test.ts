@@ -72,6 +72,6 @@ describe('npm run inspect', () => {
   it('explains itself when it is called without a file', async () => {
     const run = await inspectCli();
 
-    expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage:') });
+    expect(run).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Name the files') });
   });
 });

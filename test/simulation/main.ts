@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
+import { flag, oneOf, wholeNumber } from '../../cli/arguments/option-values.ts';
+import { processArguments } from '../../cli/arguments/process-arguments.ts';
 import { bugNames, composeWith } from './bugs/seeded-bugs.ts';
-import { readCall, type Call } from './read-call.ts';
 import { runSchedule, type ScheduleOutcome } from './run-schedule.ts';
 import { shrink } from './shrink.ts';
 import { missingKinds, summaryOf, tallyOf, type Tally } from './tally.ts';
@@ -23,30 +25,43 @@ Mistakes: ${bugNames.join(', ')}
 Exit status: 0 when no check failed and every kind of fault and move occurred, 1 otherwise, 2 for a wrong call.
 `;
 
-const print = (tally: Tally, json: boolean, startedAt: number) => {
+const { values } = processArguments({
+  command: 'npm run simulate',
+  help,
+  options: {
+    schedules: wholeNumber(1, 10_000),
+    seed: wholeNumber(0, 1),
+    bug: oneOf(bugNames),
+    only: z.optional(z.string()),
+    json: flag,
+  },
+});
+const { schedules, seed, bug } = values;
+
+const print = (tally: Tally, startedAt: number) => {
   const summary = summaryOf(tally, (Date.now() - startedAt) / 1000);
-  process.stdout.write(`${json ? JSON.stringify(summary) : JSON.stringify(summary, null, 2)}\n`);
+  process.stdout.write(`${values.json ? JSON.stringify(summary) : JSON.stringify(summary, null, 2)}\n`);
 };
 
-const explain = ({ seed, violations, incidents }: ScheduleOutcome, bug: string | undefined) => {
+const explain = ({ seed: failed, violations, incidents }: ScheduleOutcome) => {
   const keys = incidents.map(({ key }) => key).join(',');
-  const command = `npm run simulate -- --seed ${seed}${bug === undefined ? '' : ` --bug ${bug}`} --only '${keys}'`;
-  process.stderr.write(`\nThe schedule ${seed} fails:\n`);
+  const command = `npm run simulate -- --seed ${failed}${bug === undefined ? '' : ` --bug ${bug}`} --only '${keys}'`;
+  process.stderr.write(`\nThe schedule ${failed} fails:\n`);
   for (const { kind, message } of violations) process.stderr.write(`  ${kind}: ${message}\n`);
   process.stderr.write(`Shortened to ${incidents.length} incidents it is played again by\n  ${command}\n`);
 };
 
-const replay = async ({ seed, bug, json }: Call, only: string): Promise<number> => {
+const replay = async (only: string): Promise<void> => {
   const startedAt = Date.now();
   const keys = new Set(only.split(',').filter(Boolean));
   const outcome = await runSchedule(seed, { compose: composeWith(bug), only: keys, traces: true });
   process.stderr.write(`${outcome.trace.join('\n')}\n`);
   for (const { kind, message } of outcome.violations) process.stderr.write(`${kind}: ${message}\n`);
-  print(tallyOf(outcome), json, startedAt);
-  return outcome.violations.length > 0 ? 1 : 0;
+  print(tallyOf(outcome), startedAt);
+  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
 };
 
-const simulate = async ({ seed, schedules, bug, json }: Call): Promise<number> => {
+const simulate = async (): Promise<void> => {
   const startedAt = Date.now();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -59,26 +74,14 @@ const simulate = async ({ seed, schedules, bug, json }: Call): Promise<number> =
   const missing = missingKinds(tally);
   const [failed] = tally.failed;
   if (failed !== undefined) {
-    explain(await shrink(failed, bug), bug);
+    explain(await shrink(failed, bug));
     process.stderr.write(`The first of those that fail: ${tally.failed.join(', ')}\n`);
-  } else if (missing.length > 0) {
-    process.stderr.write(`\nThese never occurred: ${missing.join(', ')}\n`);
   }
-  print(tally, json, startedAt);
-  return failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
+  if (failed === undefined && missing.length > 0)
+    process.stderr.write(`\nThese never occurred: ${missing.join(', ')}\n`);
+  print(tally, startedAt);
+  process.exitCode = failed !== undefined || missing.length > 0 || stop.signal.aborted ? 1 : 0;
 };
 
-const read = readCall(process.argv.slice(2));
-switch (read.kind) {
-  case 'help':
-    process.stdout.write(help);
-    break;
-  case 'wrong':
-    process.stderr.write(`${read.problem}\n`);
-    process.exitCode = 2;
-    break;
-  case 'call': {
-    const { only } = read.call;
-    process.exitCode = await (only === undefined ? simulate(read.call) : replay(read.call, only));
-  }
-}
+if (values.only === undefined) await simulate();
+else await replay(values.only);

@@ -40,7 +40,7 @@ export class DeliverFunction extends PipelineFunction<Environment<typeof deliver
       memoryMiB: 512,
       access: new Access({ SETTINGS: props.settings }, [])
         .and(props.names.access(deliver.names, deliver.due))
-        .and(props.results.access(deliver.results, deliver.resultsListing))
+        .and(props.results.access(deliver))
         .and(props.submitQueue.access(deliver.submitQueue))
         .and(props.deliverQueue.consumerAccess(deliver.deliverQueue))
         .and(props.deliverQueue.deadLetterAccess(deliver.deliverDeadLetters))

@@ -13,7 +13,9 @@ export const permissions = {
     uploads: ['s3:GetObject', 's3:GetObjectVersion'],
     // Without it a missing object answers 403, which could mean anything, rather than 404.
     uploadsListing: ['s3:ListBucket'],
-    results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+    answers: ['s3:GetObject', 's3:PutObject'],
+    videos: [],
+    outdatedAnswers: ['s3:DeleteObject'],
     resultsListing: ['s3:ListBucket'],
     submitQueue: [...consume, 'sqs:SendMessage'],
     submitDeadLetters: ['sqs:SendMessage'],
@@ -28,7 +30,9 @@ export const permissions = {
   deliver: {
     names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
     due: ['dynamodb:Query'],
-    results: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload'],
+    answers: ['s3:GetObject', 's3:PutObject'],
+    videos: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'],
+    outdatedAnswers: ['s3:DeleteObject'],
     resultsListing: ['s3:ListBucket'],
     submitQueue: ['sqs:SendMessage'],
     deliverQueue: consume,

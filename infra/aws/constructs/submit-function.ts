@@ -48,7 +48,7 @@ export class SubmitFunction extends PipelineFunction<Environment<typeof submitEn
       access: new Access({ SETTINGS: props.settings }, [])
         .and(props.names.access(submit.names, submit.due))
         .and(props.drop.access(submit.uploads, submit.uploadsListing))
-        .and(props.results.access(submit.results, submit.resultsListing))
+        .and(props.results.access(submit))
         .and(props.submitQueue.access(submit.submitQueue))
         .and(props.submitQueue.deadLetterAccess(submit.submitDeadLetters))
         .and(props.outcomes.access(submit.outcomes))

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { flag } from '../../../cli/arguments/option-values.ts';
+import { readArguments } from '../../../cli/arguments/read-arguments.ts';
 
 /** Two files that belong together, as typed. */
 export type FilePair = { readonly first: string; readonly second: string };
@@ -26,12 +27,10 @@ export type Command =
   | KeepRunningCommand
   | OnceCommand;
 
-const options = {
-  once: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  real: { type: 'boolean', default: false },
-  yes: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false, short: 'h' },
+const reading = {
+  command: 'npm start',
+  takesNames: true,
+  options: { once: flag, json: flag, real: flag, yes: flag },
 } as const;
 
 const mistake = (message: string): Command => ({
@@ -45,29 +44,16 @@ const pairsOf = (files: readonly string[]): readonly FilePair[] =>
     return index % 2 === 0 && second !== undefined ? [{ first, second }] : [];
   });
 
-const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
-
-/** Node's own sentence, without its advice about arguments that begin with a dash. */
-const firstSentence = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
-  return `${message.split('. ')[0]}.`;
-};
-
 /** Reads the words after `npm start --`. */
 export const parseCommandLine = (args: readonly string[]): Command => {
-  try {
-    const { values, positionals } = parse(args);
-    return commandOf(values, positionals);
-  } catch (error) {
-    return mistake(firstSentence(error));
-  }
+  const read = readArguments(reading, args);
+  return read.kind === 'understood' ? commandOf(read.values, read.names) : read;
 };
 
 const commandOf = (
-  { once, json, real, yes, help }: ReturnType<typeof parse>['values'],
+  { once, json, real, yes }: Spending & { readonly once: boolean; readonly json: boolean },
   files: readonly string[],
 ): Command => {
-  if (help) return { kind: 'help' };
   if (!once && files.length > 0)
     return mistake(`Files are only taken together with --once; without it, put ${files[0]} into drop/.`);
   if (!once && json) return mistake('--json is only taken together with --once.');

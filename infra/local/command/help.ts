@@ -17,5 +17,5 @@ Without --real a simulated provider on this machine makes the videos, and nothin
 keys the environment holds. State is kept in .local/, which may be deleted while nothing is running;
 only .local/real/ knows what was paid for.
 
-Ends with 0 when all went well, otherwise with 1 and the reason.
+Ends with 0 when all went well, with 2 when this command was not understood, otherwise with 1 and the reason.
 `;

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { makePrivateFolder } from '../folders/private-folder.ts';
 import { fileErrorCode, isMissing } from '../folders/file-errors.ts';
 
 const holderSchema = z.object({ pid: z.number(), since: z.string() });
@@ -51,7 +52,7 @@ const tryCreate = async (path: string, now: Date): Promise<boolean> => {
 
 /** Makes sure that one run at a time works in a folder. A lock whose process has died is taken over. */
 export const lockFolder = async (folder: string, now: Date): Promise<LockAttempt> => {
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const path = join(folder, 'lock');
   const locked: LockAttempt = { kind: 'locked', release: () => rm(path, { force: true }) };
   if (await tryCreate(path, now)) return locked;

@@ -11,7 +11,7 @@ export const run = async (args: readonly string[], console: Console): Promise<nu
       return 0;
     case 'mistake':
       console.note(command.message);
-      return 1;
+      return 2;
     case 'once': {
       const { once } = await import('./once-command.ts');
       return once(command, console);

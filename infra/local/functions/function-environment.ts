@@ -1,5 +1,5 @@
 import type { FunctionPlan } from '../template/functions.ts';
-import { functionCredentials } from '../services/credentials.ts';
+import type { Credentials } from '../services/credentials.ts';
 
 /** Base addresses of the local services. */
 export type Endpoints = {
@@ -35,9 +35,9 @@ export const functionEnvironment = (
   plan: FunctionPlan,
   region: string,
   endpoints: Endpoints,
+  { accessKeyId, secretAccessKey }: Credentials,
   changes: EnvironmentChanges,
 ): Readonly<Record<string, string>> => {
-  const { accessKeyId, secretAccessKey } = functionCredentials(plan.name);
   const known = Object.entries(changes).filter(([name]) => name in plan.environment);
   const all = {
     ...plan.environment,

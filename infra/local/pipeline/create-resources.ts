@@ -1,4 +1,3 @@
-import { operatorCredentials } from '../services/credentials.ts';
 import { createTables } from '../services/dynamodb.ts';
 import { createQueues, sqsClient } from '../services/sqs.ts';
 import type { Services } from '../services/start-services.ts';
@@ -9,10 +8,13 @@ import type { Closers } from './closers.ts';
 import type { EventRelay } from './event-relay.ts';
 
 /** Makes the plan's buckets, tables and queues; those that an earlier run made are found again. */
-export const createResources = async (plan: Plan, { place, endpoints, s3 }: Services): Promise<void> => {
-  const client = sqsClient(endpoints.sqs, place.region, operatorCredentials);
+export const createResources = async (
+  plan: Plan,
+  { place, endpoints, keys, s3 }: Services,
+): Promise<void> => {
+  const client = sqsClient(endpoints.sqs, place.region, keys.operator);
   for (const { name } of plan.buckets) s3.createBucket(name);
-  await createTables(plan.tables, endpoints.dynamodb, place.region, operatorCredentials);
+  await createTables(plan.tables, endpoints.dynamodb, place.region, keys.operator);
   await createQueues(plan.queues, client);
   client.destroy();
 };
@@ -23,11 +25,11 @@ export const createResources = async (plan: Plan, { place, endpoints, s3 }: Serv
  */
 export const connectBuckets = async (
   plan: Plan,
-  { place, endpoints, s3 }: Services,
+  { place, endpoints, keys, s3 }: Services,
   relay: EventRelay,
   closers: Closers,
 ): Promise<void> => {
-  const client = sqsClient(endpoints.sqs, place.region, operatorCredentials);
+  const client = sqsClient(endpoints.sqs, place.region, keys.operator);
   closers.add(async () => client.destroy());
   const events = bucketEvents(plan.buckets, client, (queueArn) => queueUrlOf(plan, place, queueArn));
   relay.connect(events.deliver);

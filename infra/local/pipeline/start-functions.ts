@@ -68,7 +68,13 @@ export const startFunctions = async (
     startFunction({
       program,
       ...bundleOf(plan, options.outdir),
-      environment: functionEnvironment(plan, services.place.region, services.endpoints, options.changes),
+      environment: functionEnvironment(
+        plan,
+        services.place.region,
+        services.endpoints,
+        services.keys.ofFunction(plan.name),
+        options.changes,
+      ),
       timeoutMs: plan.timeoutMs,
       log: createWriteStream(join(logs, `${plan.name}.log`), { flags: 'a' }),
       concurrency: options.concurrency,

@@ -1,18 +1,19 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentChanges } from '../functions/function-environment.ts';
-import { operatorCredentials } from '../services/credentials.ts';
+import { makePrivateFolder } from '../folders/private-folder.ts';
+import { createAccessKeys } from '../services/credentials.ts';
 import type { Secret } from '../services/secrets.ts';
 import type { Services } from '../services/start-services.ts';
 import { startServices } from '../services/start-services.ts';
 import { synthesizeStack } from '../stack/synthesized-stack.ts';
 import type { Plan } from '../template/plan.ts';
 import { planOf, variableOf, withVisibility } from '../template/plan.ts';
-import { readCallbackKey } from './callback-key.ts';
+
 import type { Closers } from './closers.ts';
 import { createClosers } from './closers.ts';
 import { connectBuckets, createResources } from './create-resources.ts';
 import { createEventRelay } from './event-relay.ts';
+import { readKeptKey } from './kept-key.ts';
 import { localSettings } from './local-settings.ts';
 import type { LocalPipeline, PipelineOptions } from './pipeline-options.ts';
 import type { ChosenProvider } from './provider-choice.ts';
@@ -43,7 +44,7 @@ const describe = (
   s3: {
     url: services.s3.url,
     region: services.place.region,
-    credentials: { ...operatorCredentials },
+    credentials: { ...services.keys.operator },
     dropBucket: variableOf(plan, 'DROP_BUCKET'),
     resultsBucket: variableOf(plan, 'RESULTS_BUCKET'),
     events: services.s3.events,
@@ -57,17 +58,18 @@ const describe = (
 
 const start = async (options: PipelineOptions, closers: Closers): Promise<LocalPipeline> => {
   const { folder, concurrency = 1, scheduleEveryMs = 1_000, onFault = console.error } = options;
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
+  const keys = createAccessKeys(await readKeptKey(folder, 'secret-access-key'));
   const relay = createEventRelay((bucket, event) => options.onS3Event?.(bucket, event));
   const secrets = new Map<string, Secret>();
   const [stack, provider, services, callbackKey] = await Promise.all([
     options.stack ?? synthesizeStack(join(folder, 'stack')),
     openProvider(options.provider ?? { kind: 'simulated' }, folder, closers),
     startServices(
-      { ...options, onS3Event: relay.onS3Event, secretOf: (id) => secrets.get(id), onFault },
+      { ...options, keys, onS3Event: relay.onS3Event, secretOf: (id) => secrets.get(id), onFault },
       closers,
     ),
-    readCallbackKey(folder),
+    readKeptKey(folder, 'callback-key'),
   ]);
   const plan = withVisibility(planOf(stack.template, services.place), options.visibilitySeconds);
   for (const [id, secret] of keysOf(plan, provider, callbackKey)) secrets.set(id, secret);

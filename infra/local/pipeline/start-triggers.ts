@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { functionCredentials } from '../services/credentials.ts';
 import { sqsClient } from '../services/sqs.ts';
 import type { Services } from '../services/start-services.ts';
 import type { Plan } from '../template/plan.ts';
@@ -23,7 +22,7 @@ const graceMs = 30_000;
 
 const startPollers = (
   plan: Plan,
-  { place, endpoints }: Services,
+  { place, endpoints, keys }: Services,
   functions: RunningFunctions,
   { concurrency }: TriggerOptions,
 ): readonly Trigger[] =>
@@ -31,7 +30,7 @@ const startPollers = (
     Array.from({ length: concurrency }, () =>
       startPoller({
         ...mapping,
-        client: sqsClient(endpoints.sqs, place.region, functionCredentials(functionName)),
+        client: sqsClient(endpoints.sqs, place.region, keys.ofFunction(functionName)),
         queueArn,
         queueUrl: queueUrlOf(plan, place, queueArn),
         region: place.region,

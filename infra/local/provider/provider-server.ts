@@ -3,10 +3,9 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { html } from './answers.ts';
 import type { ProviderParts } from './parts.ts';
+import { loopback } from '../services/loopback.ts';
 import { answerCall } from './routes.ts';
 import { sendAnswer } from './send-answer.ts';
-
-const loopback = '127.0.0.1';
 
 const serve = async (request: IncomingMessage, response: ServerResponse, parts: ProviderParts) => {
   const target = `http://${loopback}${request.url ?? '/'}`;
@@ -21,17 +20,6 @@ const serve = async (request: IncomingMessage, response: ServerResponse, parts: 
     if (request.errored === null) throw error;
   }
 };
-
-/** Resolves once the server listens, with its port. */
-export const listen = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, loopback, () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));
-      else resolve(address.port);
-    });
-  });
 
 export const createProviderServer = (parts: ProviderParts): Server =>
   createServer((request, response) => void serve(request, response, parts));

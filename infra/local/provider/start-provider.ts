@@ -4,7 +4,8 @@ import { bundledEncoder, createEncoder } from './encoder.ts';
 import type { Faults } from './faults.ts';
 import type { MediaMaker } from './media-maker.ts';
 import type { EncoderOptions, ProviderOptions } from './provider-options.ts';
-import { closeServer, createProviderServer, listen } from './provider-server.ts';
+import { listenOnLoopback } from '../services/loopback.ts';
+import { closeServer, createProviderServer } from './provider-server.ts';
 import { isRunning } from './records.ts';
 import { basePath } from './routes.ts';
 import type { Statement } from './statement.ts';
@@ -43,7 +44,7 @@ export const startProvider = async (options: ProviderOptions): Promise<Provider>
   let origin = '';
   const { parts, callbacks, underWay } = assemble({ options, maker, origin: () => origin });
   const server = createProviderServer(parts);
-  origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  origin = await listenOnLoopback(server, options.port);
   for (const task of parts.ledger.tasks().filter(isRunning)) parts.life.follow(task);
   return {
     url: `${origin}${basePath}`,

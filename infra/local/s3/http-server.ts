@@ -1,26 +1,14 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { listenOnLoopback } from '../services/loopback.ts';
 import { answerRequest } from './answer-request.ts';
 import type { ServerParts } from './answer-request.ts';
 
-const loopback = '127.0.0.1';
-
 type HttpServer = Readonly<{
-  /** Gives the port. @throws with the code EADDRINUSE when it is taken. */
-  listen: (port: number) => Promise<number>;
+  /** Gives the base address. @throws with the code EADDRINUSE when the port is taken. */
+  listen: (port: number) => Promise<string>;
   /** Ends all connections, then waits for what the requests had begun. */
   close: () => Promise<void>;
 }>;
-
-const listen = async (server: Server, port: number): Promise<number> => {
-  server.listen(port, loopback);
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string')
-    throw new Error('The S3 server listens without a port.');
-  return address.port;
-};
 
 /** A server whose uploads may take as long as they want. */
 export const httpServer = (parts: ServerParts): HttpServer => {
@@ -30,7 +18,7 @@ export const httpServer = (parts: ServerParts): HttpServer => {
     underWay.add(answered);
   });
   return {
-    listen: (port) => listen(server, port),
+    listen: (port) => listenOnLoopback(server, port),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -58,14 +58,14 @@ export const startS3 = async (options: S3Options): Promise<S3Server> => {
   const { folder, region = 'us-east-1', now = () => new Date() } = options;
   const store = await openStore({ folder, now, newId: () => randomBytes(16).toString('hex') });
   const server = httpServer(partsOf(options, store, region));
-  const port = await server.listen(options.port ?? 0).catch((error: unknown) => {
+  const url = await server.listen(options.port ?? 0).catch((error: unknown) => {
     store.close();
     throw error;
   });
   let closed: Promise<void> | undefined;
   return {
-    url: `http://127.0.0.1:${port}`,
-    port,
+    url,
+    port: Number(new URL(url).port),
     createBucket: (name) => {
       addBucket(store, name);
     },

@@ -1,25 +1,27 @@
-/** An access key of the local services. Each function has its own, so that what it does can be told apart. */
+/** An access key of the local services. */
 export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
-/** The one secret key of the local services. It opens nothing but them, and they listen on loopback only. */
-const secretAccessKey = 'local-secret-access-key';
+/** The access keys of one run's services. */
+export type AccessKeys = {
+  /** The key that a person uses, and the local run for what AWS does by itself. */
+  readonly operator: Credentials;
+  /** Each function has its own, so that what it does can be told apart. */
+  readonly ofFunction: (functionName: string) => Credentials;
+  /** Undefined for a key that was not made here. */
+  readonly secretOf: (accessKeyId: string) => string | undefined;
+};
 
-/** The key that a person uses, and the local run for what AWS does by itself. */
-export const operatorCredentials: Credentials = { accessKeyId: 'local', secretAccessKey };
-
+const operatorId = 'local';
 const prefix = 'local-function-';
-
-export const functionCredentials = (functionName: string): Credentials => ({
-  accessKeyId: `${prefix}${functionName}`,
-  secretAccessKey,
-});
 
 /** Which function an access key belongs to; undefined for the operator's. */
 export const functionOfAccessKey = (accessKeyId: string): string | undefined =>
   accessKeyId.startsWith(prefix) ? accessKeyId.slice(prefix.length) : undefined;
 
-/** Undefined for a key that was not made here. */
-export const secretOfAccessKey = (accessKeyId: string): string | undefined =>
-  accessKeyId === operatorCredentials.accessKeyId || accessKeyId.startsWith(prefix)
-    ? secretAccessKey
-    : undefined;
+/** All keys share one secret: whoever may read one's may read them all. */
+export const createAccessKeys = (secretAccessKey: string): AccessKeys => ({
+  operator: { accessKeyId: operatorId, secretAccessKey },
+  ofFunction: (functionName) => ({ accessKeyId: `${prefix}${functionName}`, secretAccessKey }),
+  secretOf: (accessKeyId) =>
+    accessKeyId === operatorId || accessKeyId.startsWith(prefix) ? secretAccessKey : undefined,
+});

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { isSigned } from './call-signature.ts';
 import type { Call } from './calls.ts';
 import { callOf } from './calls.ts';
+import type { AccessKeys } from './credentials.ts';
 import { closeServer, listenOnLoopback } from './loopback.ts';
 import type { LocalService } from './local-service.ts';
 
@@ -12,6 +14,7 @@ export type JsonAnswer =
   | { readonly kind: 'error'; readonly type: string; readonly message: string };
 
 type Operation = (input: unknown) => JsonAnswer | Promise<JsonAnswer>;
+export type Operations = Readonly<Record<string, Operation>>;
 
 const refusal = (type: string, message: string): JsonAnswer => ({ kind: 'error', type, message });
 
@@ -25,25 +28,31 @@ const reply = (response: ServerResponse, answer: JsonAnswer): void => {
   );
 };
 
-const answer = (
-  call: Call,
-  operations: Readonly<Record<string, Operation>>,
-): JsonAnswer | Promise<JsonAnswer> => {
-  if (call.accessKeyId === undefined)
-    return refusal('MissingAuthenticationTokenException', 'The request is not signed.');
+const unauthenticated = ({ accessKeyId }: Call): JsonAnswer =>
+  accessKeyId === undefined
+    ? refusal('MissingAuthenticationTokenException', 'The request is not signed.')
+    : refusal(
+        'InvalidSignatureException',
+        'The request is not signed with an access key of this run; npm start prints one.',
+      );
+
+const answer = (call: Call, operations: Operations): JsonAnswer | Promise<JsonAnswer> => {
   const operation = operations[call.operation];
   return operation === undefined
     ? refusal('UnknownOperationException', `The local run has no operation ${call.operation}.`)
     : operation(call.body);
 };
 
-/** A service of AWS's JSON 1.1 protocol, as far as the given operations go. */
+/** A service of AWS's JSON 1.1 protocol, as far as the given operations go; only for who has one of the run's keys. */
 export const startJsonService = async (
-  operations: Readonly<Record<string, Operation>>,
+  operations: Operations,
+  secretOf: AccessKeys['secretOf'],
   onCall: (call: Call) => void,
 ): Promise<LocalService> => {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const call = callOf(request.headers, await json(request));
+    const body = await buffer(request);
+    const call = callOf(request.headers, JSON.parse(body.toString('utf8')));
+    if (!(await isSigned(request, body, secretOf))) return reply(response, unauthenticated(call));
     onCall(call);
     reply(response, await answer(call, operations));
   };

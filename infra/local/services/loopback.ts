@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { guardFromBrowsers } from './browser-guard.ts';
 
 /** Nothing of the local run can be reached from another machine. */
 export const loopback = '127.0.0.1';
 
-/** Starts listening on the loopback address; port 0 takes any free one. Returns the base address. */
+/**
+ * Starts listening on the loopback address, guarded from browsers; port 0 takes any free one. Returns the base address.
+ * Throws with the code EADDRINUSE when the port is taken.
+ */
 export const listenOnLoopback = async (server: Server, port = 0): Promise<string> => {
+  guardFromBrowsers(server);
   server.listen(port, loopback);
   await once(server, 'listening');
   const address = server.address();

@@ -1,6 +1,7 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import type { QueuePlan } from '../template/queues.ts';
+import { guardFromBrowsers } from './browser-guard.ts';
 import type { Call } from './calls.ts';
 import { watchCalls } from './calls.ts';
 import type { Credentials } from './credentials.ts';
@@ -18,6 +19,7 @@ type LocalSqs = LocalService & {
 export const startSqs = async ({ region, onCall }: SqsOptions): Promise<LocalSqs> => {
   const app = buildApp({ logger: false, defaultRegion: region });
   watchCalls(app.server, onCall);
+  guardFromBrowsers(app.server);
   const url = await app.listen({ host: loopback, port: 0 });
   return {
     url,

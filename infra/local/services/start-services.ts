@@ -10,10 +10,13 @@ import type { Place } from '../template/place.ts';
 import { localAccountId, localRegion } from '../template/place.ts';
 import type { HttpApi } from '../triggers/http-api.ts';
 import { startHttpApi } from '../triggers/http-api.ts';
-import { functionOfAccessKey, secretOfAccessKey } from './credentials.ts';
+import type { Call } from './calls.ts';
+import type { AccessKeys } from './credentials.ts';
+import { functionOfAccessKey } from './credentials.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import type { BusEvent } from './event-bus.ts';
 import { putEvents } from './event-bus.ts';
+import type { Operations } from './json-service.ts';
 import { startJsonService } from './json-service.ts';
 import type { Secret } from './secrets.ts';
 import { getSecretValue } from './secrets.ts';
@@ -24,6 +27,8 @@ import { neededFor, recordUses } from './uses.ts';
 export type ServiceOptions = {
   /** Objects and tables live here and survive a restart. */
   readonly folder: string;
+  /** What the services are opened with. */
+  readonly keys: AccessKeys;
   /** Where S3 should be found; any free port when it is taken or not given. */
   readonly s3Port?: number;
   readonly onS3Event: (bucket: string, event: S3EventRecord) => Promise<void>;
@@ -35,6 +40,7 @@ export type ServiceOptions = {
 };
 
 export type Services = {
+  readonly keys: AccessKeys;
   readonly place: Place;
   readonly endpoints: Endpoints;
   readonly s3: S3Server;
@@ -47,13 +53,13 @@ const isPortTaken = (error: unknown): boolean =>
   fileErrorCode(error) === 'EADDRINUSE' || (error instanceof Error && isPortTaken(error.cause));
 
 const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
-  const { folder, s3Port = 0, onS3Event, onUse, onFault } = options;
+  const { folder, keys, s3Port = 0, onS3Event, onUse, onFault } = options;
   const start = (port: number) =>
     startS3({
       folder: join(folder, 's3'),
       port,
       region: home.region,
-      credentials: secretOfAccessKey,
+      credentials: keys.secretOf,
       onEvent: onS3Event,
       onFault,
       onRequest: ({ accessKeyId, action, resource }) => {
@@ -69,7 +75,7 @@ const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
 
 /** Starts every service that the functions talk to, all on the loopback address. */
 export const startServices = async (options: ServiceOptions, closers: Closers): Promise<Services> => {
-  const { folder, onFault, secretOf } = options;
+  const { folder, keys, onFault, secretOf } = options;
   const onUse = (use: Use): void => options.onUse?.(use);
   const onBusEvent = (event: BusEvent): void => options.onBusEvent?.(event);
   const watched = (needed: Parameters<typeof recordUses>[0]) => recordUses(needed, home, onUse);
@@ -78,15 +84,18 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
     closers.add(() => service.close());
     return service;
   };
+  const service = (operations: Operations, onCall: (call: Call) => void) =>
+    startJsonService(operations, keys.secretOf, onCall);
   const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
     opened(openS3(options)),
     opened(startSqs({ region: home.region, onCall: watched(neededFor.sqs) })),
     opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched(neededFor.dynamodb) })),
-    opened(startJsonService({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched(neededFor.events))),
-    opened(startJsonService({ GetSecretValue: getSecretValue(secretOf) }, watched(neededFor.secrets))),
+    opened(service({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched(neededFor.events))),
+    opened(service({ GetSecretValue: getSecretValue(secretOf) }, watched(neededFor.secrets))),
     opened(startHttpApi(onFault)),
   ]);
   return {
+    keys,
     place: { ...home, queueUrl: sqs.queueUrl, apiUrl: api.url },
     endpoints: { s3: s3.url, sqs: sqs.url, dynamodb: dynamodb.url, events: events.url, secrets: secrets.url },
     s3,

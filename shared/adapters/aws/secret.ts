@@ -14,15 +14,23 @@ const lifetimeMs = 5 * 60_000;
 
 type Cached = { readonly values: Promise<readonly string[]>; readonly until: number };
 
-export const createSecret = (secretsManager: AwsJson, id: string, now: () => number): Secret => {
+/** @param minCharacters shorter values are refused: as the current one with a sentence, as the previous one silently */
+export const createSecret = (
+  secretsManager: AwsJson,
+  id: string,
+  now: () => number,
+  minCharacters = 1,
+): Secret => {
   const cached = new Map<string, Cached>();
   const read = (stages: readonly string[]): Promise<readonly string[]> => {
     const key = stages.join();
     const known = cached.get(key);
     if (known !== undefined && known.until > now()) return known.values;
-    const values = Promise.all(stages.map((stage) => readStage(secretsManager, id, stage))).then((all) =>
-      all.flatMap((value) => (value === undefined || value === '' ? [] : [value])),
-    );
+    const values = Promise.all(
+      stages.map(async (stage) =>
+        longEnough(await readStage(secretsManager, id, stage), { id, stage, minCharacters }),
+      ),
+    ).then((all) => all.flat());
     cached.set(key, { values, until: now() + lifetimeMs });
     values.catch(() => cached.delete(key));
     return values;
@@ -38,6 +46,20 @@ export const createSecret = (secretsManager: AwsJson, id: string, now: () => num
     },
     accepted: () => read(['AWSCURRENT', 'AWSPREVIOUS']),
   };
+};
+
+type Rule = { readonly id: string; readonly stage: string; readonly minCharacters: number };
+
+const longEnough = (
+  value: string | undefined,
+  { id, stage, minCharacters }: Rule,
+): readonly [] | readonly [string] => {
+  if (value === undefined || value === '') return [];
+  if (value.length >= minCharacters) return [value];
+  if (stage !== 'AWSCURRENT') return [];
+  throw new Error(
+    `The secret ${id} has ${value.length} characters and could be guessed; it needs at least ${minCharacters}. Put a longer random one in with: aws secretsmanager put-secret-value.`,
+  );
 };
 
 const output = z.object({ SecretString: z.optional(z.string()) });

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { Pipeline } from '../../../infra/aws/pipeline.ts';
 import type { PipelineProps } from '../../../infra/aws/pipeline-props.ts';
 import { allowedTo } from './policies.ts';
-import { quickApp } from './template-of.ts';
+import { quickApp, quietTemplate } from './template-of.ts';
 
 /** A stack of somebody else's that holds a pipeline. */
 const hosted = (propsFor: (stack: Stack) => Partial<PipelineProps> = () => ({})): Template => {
@@ -18,7 +18,7 @@ const hosted = (propsFor: (stack: Stack) => Partial<PipelineProps> = () => ({}))
     providerKey: new Secret(stack, 'Key'),
     ...propsFor(stack),
   });
-  return Template.fromStack(Stack.of(pipeline));
+  return quietTemplate(Stack.of(pipeline));
 };
 
 test("the pipeline in somebody else's stack uses their buckets, bus, key and topic", () => {
@@ -33,7 +33,7 @@ test("the pipeline in somebody else's stack uses their buckets, bus, key and top
   expect(allowedTo(template, 'Submit')).toEqual(
     expect.arrayContaining([
       's3:GetObjectVersion on Drop/*',
-      's3:PutObject on Results/*',
+      's3:PutObject on Results/*.status.json',
       'events:PutEvents on Outcomes',
       'secretsmanager:GetSecretValue on Key',
     ]),
@@ -74,8 +74,53 @@ test('two pipelines fit into one stack', () => {
   const pipelines = ['Faces', 'Voices'].map((id) => new Pipeline(stack, id, { providerKey }));
 
   expect(pipelines).toHaveLength(2);
-  Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 8);
+  quietTemplate(stack).resourceCountIs('AWS::Lambda::Function', 8);
 });
+
+test.each<[string, (stack: Stack) => Partial<PipelineProps>]>([
+  [
+    'made beside it',
+    (stack) => {
+      const bucket = new Bucket(stack, 'Both', { versioned: true });
+      return { dropBucket: bucket, resultsBucket: bucket };
+    },
+  ],
+  [
+    'imported twice',
+    (stack) => ({
+      dropBucket: Bucket.fromBucketName(stack, 'Drop', 'both'),
+      resultsBucket: Bucket.fromBucketArn(stack, 'Results', 'arn:aws:s3:::both'),
+    }),
+  ],
+])(
+  'one bucket for drops and results, %s, is refused: results would be taken for uploads',
+  (_how, propsFor) => {
+    const both = () => hosted(propsFor);
+
+    expect(both).toThrow(/Host\/Pipeline .* for drops and for results: .* Give it another resultsBucket/);
+  },
+);
+
+test.each([
+  { money: {}, warnings: 1 },
+  { money: { dailyCap: 50 }, warnings: 0 },
+])(
+  'a pipeline with the money settings $money warns $warnings times of unlimited spending',
+  ({ money, warnings }) => {
+    const stack = new Stack(quickApp(), 'Host');
+    const pipeline = new Pipeline(stack, 'Pipeline', {
+      providerKey: new Secret(stack, 'Key'),
+      settings: { money },
+    });
+
+    const found = Annotations.fromStack(Stack.of(pipeline)).findWarning(
+      '*',
+      Match.stringLikeRegexp('money.dailyCap'),
+    );
+
+    expect(found).toHaveLength(warnings);
+  },
+);
 
 test('wrong run-time settings are refused while the stack is made', () => {
   const wrong = () => hosted(() => ({ settings: { provider: { slots: 0 } } }));

@@ -1,7 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flag, optionalText, text, wholeNumber } from '../../../cli/arguments/option-values.ts';
+import { processArguments } from '../../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../../cli/scratch-folder.ts';
 import { type Fault, judgeTrial } from './judge-trial.ts';
 import { makeSeeds } from './seeds.ts';
 import { makeTrial } from './trial.ts';
@@ -17,19 +19,20 @@ libpng through sharp, ffmpeg): no crash, nothing slow, no damaged picture accept
   --keep FOLDER  where to write the files of faulty trials
   --json         one line of JSON at the end instead of sentences
 
-Exit status: 0 without faults, 1 with faults.
+Exit status: 0 without faults, 1 with faults, 2 for a wrong call.
 `;
 
 type Tally = { next: number; accepted: number; readonly faults: Fault[] };
 
-const { values } = parseArgs({
+const { values } = processArguments({
+  command: 'npm run fuzz:media',
+  help,
   options: {
-    help: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    count: { type: 'string', default: '100000' },
-    from: { type: 'string', default: '0' },
-    only: { type: 'string', default: '' },
-    keep: { type: 'string' },
+    count: wholeNumber(1, 100_000),
+    from: wholeNumber(0, 0),
+    only: text(''),
+    keep: optionalText,
+    json: flag,
   },
 });
 
@@ -46,8 +49,8 @@ const report = async ({ trial, problem }: Fault): Promise<void> => {
 
 const fuzz = async (scratch: string): Promise<Tally> => {
   const seeds = (await makeSeeds()).filter(({ name }) => name.includes(values.only));
-  const from = Number(values.from);
-  const end = from + Number(values.count);
+  const { from } = values;
+  const end = from + values.count;
   const tally: Tally = { next: from, accepted: 0, faults: [] };
   const work = async (worker: number): Promise<void> => {
     while (tally.next < end) {
@@ -65,16 +68,8 @@ const fuzz = async (scratch: string): Promise<Tally> => {
   return tally;
 };
 
-if (values.help) process.stdout.write(help);
-else {
-  const scratch = await mkdtemp(join(tmpdir(), 'fuzz-media-'));
-  try {
-    const { accepted, faults } = await fuzz(scratch);
-    const result = { trials: Number(values.count), accepted, faults: faults.length };
-    if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-    else process.stdout.write(`${result.trials} trials, ${accepted} accepted, ${faults.length} faults\n`);
-    process.exitCode = faults.length === 0 ? 0 : 1;
-  } finally {
-    await rm(scratch, { recursive: true });
-  }
-}
+const { accepted, faults } = await inScratchFolder('fuzz-media-', fuzz);
+const result = { trials: values.count, accepted, faults: faults.length };
+if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+else process.stdout.write(`${result.trials} trials, ${accepted} accepted, ${faults.length} faults\n`);
+process.exitCode = faults.length === 0 ? 0 : 1;

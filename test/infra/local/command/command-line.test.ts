@@ -29,8 +29,12 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['an unknown option', ['--onec'], "Unknown option '--onec'."],
-    ['a value for a switch', ['--once=2'], "Option '--once' does not take an argument."],
+    [
+      'an unknown option',
+      ['--onec'],
+      "Unknown option '--onec'; npm start takes --once, --json, --real, --yes and --help",
+    ],
+    ['a value for a switch', ['--once=2'], "Option '--once' does not take an argument;"],
     ['files without --once', ['a.png', 'a.mp3'], 'Files are only taken together with --once'],
     ['--json without --once', ['--json'], '--json is only taken together with --once'],
     ['an odd number of files', ['--once', 'a.png'], 'a.png has no partner'],

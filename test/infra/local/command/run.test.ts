@@ -18,7 +18,7 @@ describe('a command', () => {
   it('answers a mistake on standard error alone', async () => {
     const { exitCode, results, notes } = await runWith('--nonsense');
 
-    expect({ exitCode, results }).toEqual({ exitCode: 1, results: [] });
+    expect({ exitCode, results }).toEqual({ exitCode: 2, results: [] });
     expect(notes).toEqual([expect.stringContaining("Unknown option '--nonsense'")]);
   });
 

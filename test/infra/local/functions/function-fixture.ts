@@ -1,27 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { buildFunctionProgram } from '../../../../infra/local/functions/function-program.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { printedLog } from './printed-log.ts';
 
 /** Writes a handler as the bundle of a function, and gives what is needed to start it. */
 export const functionFixture = async (handler: string) => {
   const folder = await temporaryFolder();
   const bundlePath = join(folder, 'index.mjs');
   await writeFile(bundlePath, handler);
-  const printed: string[] = [];
   return {
     program: await buildFunctionProgram(join(folder, 'function-process.mjs')),
     bundlePath,
     exportName: 'handler',
     environment: { GREETING: 'hello' },
     timeoutMs: 20_000,
-    printed,
-    log: new Writable({
-      write: (chunk, _encoding, done) => {
-        printed.push(String(chunk));
-        done();
-      },
-    }),
+    ...printedLog(),
   };
 };

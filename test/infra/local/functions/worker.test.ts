@@ -6,7 +6,7 @@ const workerOf = async (handler: string, changes: { timeoutMs?: number; exportNa
   const fixture = await functionFixture(handler);
   const worker = startWorker({ ...fixture, ...changes });
   onTestFinished(() => worker.close());
-  return { ...worker, printed: fixture.printed };
+  return { ...worker, untilPrinted: fixture.untilPrinted };
 };
 
 describe('a worker', () => {
@@ -34,7 +34,7 @@ describe('a worker', () => {
     const outcome = await worker.invoke({}, 'request-1');
 
     expect(outcome).toMatchObject({ kind: 'threw', problem: expect.stringContaining('no picture') });
-    expect(worker.printed.join('')).toContain('no picture');
+    expect(await worker.untilPrinted('no picture')).toContain('Error: no picture');
   });
 
   it('stops a function that takes longer than its timeout and runs the next event in a new process', async () => {
@@ -68,6 +68,6 @@ describe('a worker', () => {
     const outcome = await worker.invoke({}, 'request-1');
 
     expect(outcome).toEqual({ kind: 'crashed', problem: 'its process ended with code 1' });
-    expect(worker.printed.join('')).toContain('exports no function named handler');
+    expect(await worker.untilPrinted('exports no function named handler')).toContain('index.mjs');
   });
 });

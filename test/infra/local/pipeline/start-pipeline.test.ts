@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { allows } from '../../../../infra/local/template/permissions.ts';
+import { statusOf } from '../services/status-of.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runPipeline, useStack } from './running-pipeline.ts';
 
@@ -40,6 +43,7 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
     const second = await runPipeline({ folder, stack: stack() });
     await second.untilState('ann', 'completed');
 
+    expect(second.s3.credentials).toEqual(first.s3.credentials);
     expect(second.paidTasks()).toHaveLength(1);
   });
 
@@ -63,11 +67,11 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
   it('answers what it cannot use beside the results', async () => {
     const pipeline = await runPipeline({ folder: await temporaryFolder(), stack: stack() });
 
-    await pipeline.drop('notes.txt', Buffer.from('hello'));
+    await pipeline.drop('notes.pdf', Buffer.from('hello'));
     await pipeline.untilState('notes', 'refused');
 
     const explanation = await pipeline.result('notes.error.txt');
-    expect(Buffer.from(explanation ?? []).toString('utf8')).toContain('notes.txt');
+    expect(Buffer.from(explanation ?? []).toString('utf8')).toContain('notes.pdf');
   });
 
   it('refuses a callback that shows no token, without a word about why', async () => {
@@ -80,5 +84,47 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
 
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps its keys and its state for their owner alone', async () => {
+    const folder = join(await temporaryFolder(), 'state');
+    const { s3 } = await runPipeline({ folder, stack: stack() });
+
+    const modes = await Promise.all(
+      [folder, join(folder, 'secret-access-key'), join(folder, 'callback-key')].map(async (path) =>
+        ((await stat(path)).mode & 0o777).toString(8),
+      ),
+    );
+
+    expect(modes).toEqual(['700', '600', '600']);
+    expect(s3.credentials.secretAccessKey).toMatch(/^[\w-]{64}$/);
+  });
+
+  it('makes other keys in another state folder', async () => {
+    const pipelines = await Promise.all(
+      [await temporaryFolder(), await temporaryFolder()].map((folder) =>
+        runPipeline({ folder, stack: stack() }),
+      ),
+    );
+
+    const secrets = pipelines.map(({ s3 }) => s3.credentials.secretAccessKey);
+
+    expect(new Set(secrets).size).toBe(2);
+  });
+
+  it('answers no web page and no rebound name, at any of its servers', async () => {
+    const { services, provider } = await runPipeline({ folder: await temporaryFolder(), stack: stack() });
+    const urls = [...Object.values(services.endpoints), services.place.apiUrl, provider.url];
+
+    const statuses = await Promise.all(
+      urls.flatMap((url) => [
+        statusOf(url, { origin: 'https://evil.example' }),
+        statusOf(url, { 'sec-fetch-site': 'same-origin' }),
+        statusOf(url, { host: 'evil.example' }),
+      ]),
+    );
+
+    expect(urls).toHaveLength(7);
+    expect(statuses).toEqual(statuses.map(() => 403));
   });
 });

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
-import { closeServer, listen } from '../../../../infra/local/provider/provider-server.ts';
+import { closeServer } from '../../../../infra/local/provider/provider-server.ts';
+import { listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
 
 const bodySchema = z.looseObject({ task_status: z.string().optional(), status: z.string().optional() });
 type CallbackBody = z.output<typeof bodySchema>;
@@ -20,10 +21,10 @@ export const startReceiver = async (status = 200) => {
       response.writeHead(status).end();
     });
   });
-  const port = await listen(server, 0);
+  const url = await listenOnLoopback(server);
   onTestFinished(() => closeServer(server));
   return {
-    url: `http://127.0.0.1:${port}/callbacks?token=secret`,
+    url: `${url}/callbacks?token=secret`,
     bodies,
     statuses: () => bodies.map((body) => body.task_status ?? body.status),
   };

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { closeServer, listen } from '../../../../infra/local/provider/provider-server.ts';
+import { closeServer } from '../../../../infra/local/provider/provider-server.ts';
+import { listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
 
 /** A real server of a few files. */
 export const startFileServer = async (files: Readonly<Record<string, Buffer>>) => {
@@ -9,7 +10,7 @@ export const startFileServer = async (files: Readonly<Record<string, Buffer>>) =
     if (file === undefined) response.writeHead(404).end();
     else response.end(file);
   });
-  const port = await listen(server, 0);
+  const url = await listenOnLoopback(server);
   onTestFinished(() => closeServer(server));
-  return { url: `http://127.0.0.1:${port}` };
+  return { url };
 };

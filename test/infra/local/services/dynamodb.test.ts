@@ -1,12 +1,13 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { functionCredentials, operatorCredentials } from '../../../../infra/local/services/credentials.ts';
+import { createAccessKeys } from '../../../../infra/local/services/credentials.ts';
 import { createTables, startDynamoDb } from '../../../../infra/local/services/dynamodb.ts';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts';
 import type { TablePlan } from '../../../../infra/local/template/tables.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
+const keys = createAccessKeys('secret');
 const home = { region: 'us-east-1', accountId: '000000000000' };
 const table: TablePlan = {
   name: 'names',
@@ -32,11 +33,11 @@ const open = async (folder: string) => {
     folder,
     onCall: recordUses(neededFor.dynamodb, home, (use) => uses.push(use)),
   });
-  await createTables([table], service.url, home.region, operatorCredentials);
+  await createTables([table], service.url, home.region, keys.operator);
   const client = new DynamoDBClient({
     endpoint: service.url,
     region: home.region,
-    credentials: { ...functionCredentials('submit') },
+    credentials: { ...keys.ofFunction('submit') },
   });
   return { ...service, client, uses };
 };

@@ -2,19 +2,21 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Call } from '../../../../infra/local/services/calls.ts';
-import { functionCredentials } from '../../../../infra/local/services/credentials.ts';
+import { createAccessKeys } from '../../../../infra/local/services/credentials.ts';
 import type { BusEvent } from '../../../../infra/local/services/event-bus.ts';
 import { putEvents } from '../../../../infra/local/services/event-bus.ts';
 import { startJsonService } from '../../../../infra/local/services/json-service.ts';
 import { getSecretValue } from '../../../../infra/local/services/secrets.ts';
+import { createSigner } from '../../../../shared/adapters/aws/json/signer.ts';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts';
 
 const home = { region: 'us-east-1', accountId: '000000000000' };
-const clientOptions = (endpoint: string) => ({
+const keys = createAccessKeys('the secret of this run');
+const clientOptions = (endpoint: string, credentials = keys.ofFunction('submit')) => ({
   endpoint,
   region: home.region,
-  credentials: { ...functionCredentials('submit') },
+  credentials: { ...credentials },
   maxAttempts: 1,
 });
 
@@ -22,7 +24,7 @@ const startService = async (
   operations: Parameters<typeof startJsonService>[0],
   onCall: (call: Call) => void,
 ) => {
-  const service = await startJsonService(operations, onCall);
+  const service = await startJsonService(operations, keys.secretOf, onCall);
   onTestFinished(() => service.close());
   return service.url;
 };
@@ -84,7 +86,7 @@ describe('Secrets Manager', () => {
       { GetSecretValue: getSecretValue((id) => secrets.get(id)) },
       recordUses(neededFor.secrets, home, (use) => uses.push(use)),
     );
-    return { client: new SecretsManagerClient(clientOptions(url)), uses };
+    return { url, client: new SecretsManagerClient(clientOptions(url)), uses };
   };
 
   it.each([
@@ -117,6 +119,45 @@ describe('Secrets Manager', () => {
     const get = client.send(new GetSecretValueCommand({ SecretId, VersionStage }));
 
     await expect(get).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it.each([
+    ['a key of another run', createAccessKeys('the secret of another run').ofFunction('submit')],
+    ['a key that was never made', { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'the secret of this run' }],
+  ])('tells nothing to whoever signs with %s', async (_case, credentials) => {
+    const { url, uses } = await startSecrets();
+    const stranger = new SecretsManagerClient(clientOptions(url, credentials));
+
+    const get = stranger.send(new GetSecretValueCommand({ SecretId: 'provider' }));
+
+    await expect(get).rejects.toMatchObject({ name: 'InvalidSignatureException' });
+    expect(uses).toEqual([]);
+  });
+
+  it.each([
+    ['the body that was signed', '{"SecretId":"provider"}', 200],
+    ['another body under its signature', '{"SecretId":"callback"}', 400],
+  ])('answers to %s: %j with %i', async (_case, body, status) => {
+    const { url } = await startSecrets();
+    const sign = createSigner('secretsmanager', home.region, keys.operator);
+    const target = { 'x-amz-target': 'secretsmanager.GetSecretValue' };
+    const headers = await sign(new URL(url), target, '{"SecretId":"provider"}');
+
+    const response = await fetch(url, { method: 'POST', headers, body });
+
+    expect(response.status).toBe(status);
+  });
+
+  it('tells nothing to whoever does not sign', async () => {
+    const { url } = await startSecrets();
+
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'secretsmanager.GetSecretValue' },
+      body: '{"SecretId":"provider"}',
+    });
+
+    expect(await response.text()).toContain('MissingAuthenticationTokenException');
   });
 
   it('answers what it cannot do, rather than hang', async () => {

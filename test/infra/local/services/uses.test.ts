@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { functionCredentials, operatorCredentials } from '../../../../infra/local/services/credentials.ts';
+import { createAccessKeys } from '../../../../infra/local/services/credentials.ts';
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts';
 
+const keys = createAccessKeys('secret');
 const home = { region: 'us-east-1', accountId: '000000000000' };
 const queue = 'http://sqs.us-east-1.localhost:1/000000000000/work';
 
@@ -21,7 +22,7 @@ describe('the recorded uses', () => {
     ['ChangeMessageVisibilityBatch', 'sqs:ChangeMessageVisibility'],
     ['ReceiveMessage', 'sqs:ReceiveMessage'],
   ])('name the permission that %s needs', (operation, action) => {
-    const uses = recorded(functionCredentials('submit').accessKeyId, operation);
+    const uses = recorded(keys.ofFunction('submit').accessKeyId, operation);
 
     expect(uses).toEqual([
       { functionName: 'submit', action, resource: 'arn:aws:sqs:us-east-1:000000000000:work' },
@@ -29,7 +30,7 @@ describe('the recorded uses', () => {
   });
 
   it.each([
-    ['the operator', operatorCredentials.accessKeyId],
+    ['the operator', keys.operator.accessKeyId],
     ['nobody', undefined],
   ])('leave out what %s does', (_case, accessKeyId) => {
     const uses = recorded(accessKeyId, 'SendMessage');

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Outcome } from '../../../../infra/local/functions/outcome.ts';
-import { operatorCredentials } from '../../../../infra/local/services/credentials.ts';
+import { createAccessKeys } from '../../../../infra/local/services/credentials.ts';
 import { createQueues, sqsClient, startSqs } from '../../../../infra/local/services/sqs.ts';
 import { startPoller } from '../../../../infra/local/triggers/poller.ts';
 
@@ -9,7 +9,7 @@ const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
 
 const startQueue = async (maxReceiveCount: number) => {
   const sqs = await startSqs({ region: 'us-east-1', onCall: () => undefined });
-  const client = sqsClient(sqs.url, 'us-east-1', operatorCredentials);
+  const client = sqsClient(sqs.url, 'us-east-1', createAccessKeys('secret').operator);
   const redrive = JSON.stringify({ deadLetterTargetArn: arn('dead'), maxReceiveCount });
   await createQueues(
     [

@@ -17,6 +17,15 @@ test.each([
   ['see HTTPS://X.EXAMPLE/a', 'see [address]'],
   ['got bucket.s3.amazonaws.com/a.png?sig=1 back', 'got [address] back'],
   ['image data:image/png;base64,AAAA is bad', 'image [address] is bad'],
+  ['got https%3A%2F%2Fx.example%2Fa%3FX-Amz-Signature%3Dabc back', 'got [address] back'],
+  ['got HTTPS%253a%252F%252Fx.example%252Fa back', 'got [address] back'],
+  ['got //x.example/a?Signature=abc back', 'got [address] back'],
+  ['got "https:\\/\\/x.example\\/a" back', 'got "[address] back'],
+  ['got https:\\\\x.example\\a back', 'got [address] back'],
+  ['got x.example%2Fa%3Ftoken%3Dabc back', 'got [address] back'],
+  ['query ?a=1&X-Amz-Signature=ab&b=2 is bad', 'query ?a=1&[hidden] is bad'],
+  ['query token=ab is bad', 'query [hidden] is bad'],
+  ['query Signature%3Dab is bad', 'query [hidden] is bad'],
   ['Bearer abcdef is wrong', '[hidden] is wrong'],
   ['key sk-abcDEF123456 is wrong', 'key [hidden] is wrong'],
   ['masked sk-ab***********yz is wrong', 'masked [hidden] is wrong'],
@@ -47,5 +56,52 @@ test('whatever is said, it is one short line of whole characters without an addr
       expect(shown.length).toBeLessThanOrEqual(300);
       expect(shown).not.toMatch(/\p{C}|secret\.example/u);
     }),
+  );
+});
+
+const secret = 'c0ffee';
+const signedLinks = fc
+  .record({
+    scheme: fc.constantFrom('https:', 'http:', 'HTTPS:', 'Https:', 's3:', ''),
+    host: fc.constantFrom(
+      'x.example',
+      'X.EXAMPLE:8443',
+      '127.0.0.1',
+      '[::1]',
+      'bucket',
+      'user:pass@x.example',
+    ),
+    path: fc.constantFrom('/a.png', '/', '', '/a b.png', '/ä.mp4'),
+    parameter: fc.constantFrom(
+      'X-Amz-Signature',
+      'x-amz-security-token',
+      'X-AMZ-CREDENTIAL',
+      'Signature',
+      'token',
+      'access_token',
+      'sig',
+    ),
+    before: fc.constantFrom('?', '?a=1&', '#', ';'),
+    encodings: fc.integer({ min: 0, max: 3 }),
+    slash: fc.constantFrom('/', '\\/', '\\'),
+  })
+  .map(({ scheme, host, path, parameter, before, encodings, slash }) => {
+    const link = `${scheme}//${host}${path}${before}${parameter}=${secret}`;
+    const encoded = Array.from({ length: encodings }).reduce<string>(
+      (text) => encodeURIComponent(text),
+      link,
+    );
+    return encoded.replaceAll('/', slash);
+  });
+
+test('however a signed link is written, its signature is not shown', () => {
+  fc.assert(
+    fc.property(signedLinks, fc.constantFrom('', ' ', '(', '"', '<', 'url=', 'of:'), (link, before) => {
+      const shown = safeMessage(`The image ${before}${link} cannot be read.`);
+
+      expect(shown).not.toContain(secret);
+      expect(shown).toMatch(/^The image/);
+    }),
+    { numRuns: 2000 },
   );
 });

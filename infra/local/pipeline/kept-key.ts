@@ -6,9 +6,12 @@ import { isMissing } from '../folders/file-errors.ts';
 
 const keySchema = z.string().check(z.minLength(32));
 
-/** Signs callback URLs. Kept beside the state, so that those of tasks under way stay valid over a restart. */
-export const readCallbackKey = async (folder: string): Promise<string> => {
-  const path = join(folder, 'callback-key');
+/**
+ * A random key of a state folder, for its owner's eyes alone: made at the first start, and kept beside the state, so that
+ * what was signed with it or configured with it stays valid over a restart.
+ */
+export const readKeptKey = async (folder: string, name: string): Promise<string> => {
+  const path = join(folder, name);
   const kept = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
