@@ -1,9 +1,18 @@
 import { flag } from '../cli/arguments/option-values.ts';
 import { endWithMistake, processArguments } from '../cli/arguments/process-arguments.ts';
+import { run as copy } from './copy/run.ts';
+import { run as cost } from './cost/run.ts';
+import { run as growth } from './growth/run.ts';
 import { run as media } from './media/run.ts';
 import { run as startup } from './startup/run.ts';
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { media, startup };
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  copy,
+  cost,
+  growth,
+  media,
+  startup,
+};
 const benchNames = Object.keys(benches).join(', ');
 
 const help = `npm run bench [-- NAME [OPTION]...]

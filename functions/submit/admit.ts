@@ -2,7 +2,7 @@ import { take, type Account, type Admission } from '../../shared/domain/account.
 import { todayOf } from '../../shared/domain/day.ts';
 import { slotIdOf } from '../../shared/domain/identity.ts';
 import type { Queued } from '../../shared/domain/job.ts';
-import { nextUp } from '../../shared/domain/line.ts';
+import { mayBeNext, nextUp } from '../../shared/domain/line.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { hold, keepInLine } from '../../shared/domain/submission.ts';
 import { changeAccount } from '../../shared/workflow/change.ts';
@@ -14,25 +14,36 @@ type Admitted =
   | { readonly kind: 'go'; readonly account: Account }
   | { readonly kind: 'wait'; readonly record: NameRecord };
 
+const freeSlot = 'a free slot at the provider';
+
 /** Takes a slot for the job if it is its turn; otherwise says what it waits for. */
 export const admit = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<Admitted> => {
   const rules = accountRules(ports.settings);
+  const known = await ports.accounts.load();
+  if (!mayBeNext(record.id, known, ports.ambience.now(), rules)) return keepWaiting(ports, record, job);
   const line = await lineOf(ports.names);
   const inLine = line.includes(record.id) ? line : [...line, record.id];
   const now = ports.ambience.now();
   const today = todayOf(now, ports.settings.money.timeZone);
   const wanted = { job: job.id, slot: slotIdOf(job), estimate: job.pair.estimate };
-  const admission = await changeAccount(ports.accounts, (account): Admission =>
+  const decide = (account: Account): Admission =>
     nextUp(inLine, account, now, rules).includes(record.id)
       ? take(account, wanted, now, today, rules)
-      : { kind: 'wait', account, waitsFor: 'a free slot at the provider' },
-  );
+      : { kind: 'wait', account, waitsFor: freeSlot };
+  const admission = await changeAccount(ports.accounts, decide, known);
   switch (admission.kind) {
     case 'taken':
       return { kind: 'go', account: admission.account };
     case 'hold':
       return { kind: 'wait', record: hold(record, job, admission.until, now) };
     case 'wait':
-      return { kind: 'wait', record: keepInLine(record, job, admission.waitsFor, now) };
+      return keepWaiting(ports, record, job, admission.waitsFor);
   }
 };
+
+const keepWaiting = (
+  { ambience }: SubmitPorts,
+  record: NameRecord,
+  job: Queued,
+  waitsFor = freeSlot,
+): Admitted => ({ kind: 'wait', record: keepInLine(record, job, waitsFor, ambience.now()) });

@@ -2,6 +2,10 @@ import { inFlightByFolder, slotLimit, type Account, type AccountRules } from './
 import { folderKeyOf } from './identity.ts';
 import type { NameId } from './ids.ts';
 
+/** Whether the name could be next at all, whoever else is in line: most of a long line need not look at the others. */
+export const mayBeNext = (name: NameId, account: Account, now: number, rules: AccountRules): boolean =>
+  freeSlots(account, now, rules) > 0 || holdsSlot(name, account);
+
 /**
  * Who may try for a slot now, of those in line. A name whose job holds a slot already (its worker died in between) goes
  * first and needs none.
@@ -12,12 +16,17 @@ export const nextUp = (
   now: number,
   rules: AccountRules,
 ): readonly NameId[] => {
-  const slots = Object.keys(account.slots);
-  const holds = (name: NameId) => slots.some((job) => job.startsWith(name));
-  const free = slotLimit(account, now, rules) - slots.length;
-  const others = line.filter((name) => !holds(name));
-  return [...line.filter(holds), ...nextInLine(others, inFlightByFolder(account), free)];
+  const [holders, others] = [new Array<NameId>(), new Array<NameId>()];
+  for (const name of line) (holdsSlot(name, account) ? holders : others).push(name);
+  return [...holders, ...nextInLine(others, inFlightByFolder(account), freeSlots(account, now, rules))];
 };
+
+/** A slot's id begins with its name's. */
+const holdsSlot = (name: NameId, { slots }: Account): boolean =>
+  Object.keys(slots).some((slot) => slot.startsWith(name));
+
+const freeSlots = (account: Account, now: number, rules: AccountRules): number =>
+  slotLimit(account, now, rules) - Object.keys(account.slots).length;
 
 /** First come, first served within a folder; among folders, the one with the fewest in flight is next. */
 export const nextInLine = (
@@ -42,7 +51,11 @@ export const nextInLine = (
 
 const byFolder = (line: readonly NameId[]): Map<string, NameId[]> => {
   const folders = new Map<string, NameId[]>();
-  for (const id of line) folders.set(folderKeyOf(id), [...(folders.get(folderKeyOf(id)) ?? []), id]);
+  for (const id of line) {
+    const waiting = folders.get(folderKeyOf(id));
+    if (waiting === undefined) folders.set(folderKeyOf(id), [id]);
+    else waiting.push(id);
+  }
   return folders;
 };
 

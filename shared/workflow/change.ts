@@ -41,13 +41,17 @@ export const changeName = async (
   throw new TooManyRaces(`The name ${id}`);
 };
 
-/** The same for the account; `decide` answers the account to write together with what came of it. */
+/**
+ * The same for the account; `decide` answers the account to write together with what came of it. An account that was
+ * read already saves the first reading.
+ */
 export const changeAccount = async <Answer extends { readonly account: Account }>(
   accounts: Accounts,
   decide: (account: Account) => Answer,
+  known?: Account,
 ): Promise<Answer> => {
   for (let race = 0; race < mostRaces; race += 1) {
-    const before = await accounts.load();
+    const before = race === 0 && known !== undefined ? known : await accounts.load();
     const answer = decide(before);
     if (answer.account === before || (await accounts.save(answer.account)) !== undefined) return answer;
   }

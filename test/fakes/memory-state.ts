@@ -1,31 +1,28 @@
 import { emptyAccount, type Account } from '../../shared/domain/account.ts';
-import type { Due } from '../../shared/domain/due.ts';
 import type { JobId, NameId, TaskId } from '../../shared/domain/ids.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import type { Accounts, Names, Tasks } from '../../shared/ports.ts';
+import { createDueIndex } from './due-index.ts';
 
 /** The table in memory: version-conditioned writes, and an index that is read by time. */
 export type MemoryNames = Names & { readonly records: ReadonlyMap<NameId, NameRecord> };
 
 export const createMemoryNames = (): MemoryNames => {
   const records = new Map<NameId, NameRecord>();
-  const appointed = (wanted: (due: Due) => boolean) =>
-    [...records.values()]
-      .flatMap(({ id, due }) => (due !== undefined && wanted(due) ? [{ id, at: due.at }] : []))
-      .sort((one, other) => one.at - other.at)
-      .map(({ id }) => id);
+  const index = createDueIndex();
   return {
     records,
     load: async (id) => records.get(id),
     save: async (record) => {
-      if ((records.get(record.id)?.version ?? 0) !== record.version) return undefined;
+      const before = records.get(record.id);
+      if ((before?.version ?? 0) !== record.version) return undefined;
       const written = { ...record, version: record.version + 1 };
+      index.move(record.id, before?.due, written.due);
       records.set(record.id, written);
       return written;
     },
-    due: async (lane, until, limit) =>
-      appointed((due) => due.lane === lane && due.at <= until).slice(0, limit),
-    line: async (limit) => appointed((due) => due.lane === 'line').slice(0, limit),
+    due: async (lane, until, limit) => index.read(lane, until, limit),
+    line: async (limit) => index.read('line', Infinity, limit),
   };
 };
 

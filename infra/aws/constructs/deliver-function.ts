@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { deliverEnv } from '../../../functions/deliver/env.ts';
 import type { Environment } from '../../../shared/env.ts';
+import { deliverNodeOptions } from '../deliver-node-options.ts';
 import { Access } from './access.ts';
 import type { DeliverQueue } from './deliver-queue.ts';
 import type { NameTable } from './name-table.ts';
@@ -38,6 +39,7 @@ export class DeliverFunction extends PipelineFunction<Environment<typeof deliver
       description: 'Asks the provider about jobs, copies their videos and settles them',
       timeout: deliverTimeout,
       memoryMiB: 512,
+      nodeOptions: deliverNodeOptions,
       access: new Access({ SETTINGS: props.settings }, [])
         .and(props.names.access(deliver.names, deliver.due))
         .and(props.results.access(deliver))

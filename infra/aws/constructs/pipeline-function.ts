@@ -22,6 +22,8 @@ export interface PipelineFunctionProps<
   readonly access: Access<Variables>;
   readonly timeout: Duration;
   readonly memoryMiB: number;
+  /** Options of Node.js, as in `NODE_OPTIONS`. */
+  readonly nodeOptions?: string;
   /** Whether messages that the function sends to its own queue may go round more than about 16 times. */
   readonly mayFeedItself?: boolean;
   /** Tries again of an invocation that nobody waits for. */
@@ -50,7 +52,10 @@ export class PipelineFunction<Variables extends Readonly<Record<string, string>>
       code: functionCode(this, props.name),
       handler: 'index.handler',
       role,
-      environment: { ...props.access.variables },
+      environment: {
+        ...props.access.variables,
+        ...(props.nodeOptions !== undefined && { NODE_OPTIONS: props.nodeOptions }),
+      },
       timeout: props.timeout,
       memorySize: props.memoryMiB,
       logGroup: this.logGroup,

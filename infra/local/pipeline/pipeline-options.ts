@@ -4,6 +4,7 @@ import type { Provider } from '../provider/start-provider.ts';
 import type { S3EventRecord } from '../s3/events/event-record.ts';
 import type { Credentials } from '../services/credentials.ts';
 import type { BusEvent } from '../services/event-bus.ts';
+import type { FunctionCall } from '../services/function-calls.ts';
 import type { Services } from '../services/start-services.ts';
 import type { Use } from '../services/uses.ts';
 import type { SynthesizedStack } from '../stack/synthesized-stack.ts';
@@ -29,6 +30,8 @@ export type PipelineOptions = {
   readonly visibilitySeconds?: number;
   /** Every permission that a function really used. */
   readonly onUse?: (use: Use) => void;
+  /** Every call that a function made of S3, DynamoDB, SQS, EventBridge or Secrets Manager. */
+  readonly onCall?: (call: FunctionCall) => void;
   /** Every event of either bucket. */
   readonly onS3Event?: (bucket: string, event: S3EventRecord) => void;
   /** Every announced outcome. */

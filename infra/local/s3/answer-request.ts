@@ -6,6 +6,7 @@ import { S3Error } from './protocol/s3-error.ts';
 import { readRequest } from './protocol/s3-request.ts';
 import { errorReply, sendReply } from './protocol/send-reply.ts';
 import type { Permission } from './routing/permissions.ts';
+import type { OperationName } from './routing/routes.ts';
 import { runOperation } from './routing/run-operation.ts';
 import { authenticate } from './signature/authenticate.ts';
 import type { Credentials } from './signature/authenticate.ts';
@@ -14,6 +15,13 @@ import type { Store } from './store/open-store.ts';
 /** A permission that a request needed in AWS, and whose it was. */
 export type UsedPermission = Permission & Readonly<{ accessKeyId: string }>;
 
+/** What a request asked for, and whose it was. */
+export type AskedOperation = Readonly<{
+  accessKeyId: string;
+  operation: OperationName;
+  key: string | undefined;
+}>;
+
 /** What a server is made of. */
 export type ServerParts = Readonly<{
   store: Store;
@@ -21,12 +29,13 @@ export type ServerParts = Readonly<{
   credentials: Credentials;
   onEvent: (bucket: string, event: S3EventRecord) => Promise<void>;
   onRequest: (used: UsedPermission) => void;
+  onOperation: (asked: AskedOperation) => void;
   /** Told of what is nobody's doing but the server's own; the client gets InternalError. */
   onFault: (error: unknown) => void;
 }>;
 
 const answer = async (parts: ServerParts, incoming: IncomingMessage, requestId: string): Promise<Reply> => {
-  const { store, region, credentials, onEvent, onRequest } = parts;
+  const { store, region, credentials, onEvent, onRequest, onOperation } = parts;
   const request = readRequest(incoming, requestId);
   const identity = authenticate(request, credentials, store.now().getTime());
   return runOperation({
@@ -35,6 +44,7 @@ const answer = async (parts: ServerParts, incoming: IncomingMessage, requestId: 
     store,
     notify: (notable) => onEvent(notable.bucket, eventRecord(notable, region)),
     use: (action, resource) => onRequest({ accessKeyId: identity.accessKeyId, action, resource }),
+    tell: (operation) => onOperation({ accessKeyId: identity.accessKeyId, operation, key: request.key }),
   });
 };
 

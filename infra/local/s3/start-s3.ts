@@ -21,6 +21,8 @@ export type S3Options = Readonly<{
   onEvent?: ServerParts['onEvent'];
   /** Told each permission that AWS would have asked for. */
   onRequest?: ServerParts['onRequest'];
+  /** Told each request that came this far, by the name of what it asks for. */
+  onOperation?: ServerParts['onOperation'];
   /** @default written to standard error */
   onFault?: ServerParts['onFault'];
   /** Dates versions and events, and judges signatures: it may not differ from the clients' by more than 15 minutes. */
@@ -50,6 +52,7 @@ const partsOf = (options: S3Options, store: Store, region: string): ServerParts 
   credentials: options.credentials,
   onEvent: options.onEvent ?? (() => Promise.resolve()),
   onRequest: options.onRequest ?? (() => undefined),
+  onOperation: options.onOperation ?? (() => undefined),
   onFault: options.onFault ?? ((error) => console.error(error)),
 });
 

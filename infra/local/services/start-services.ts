@@ -16,6 +16,8 @@ import { functionOfAccessKey } from './credentials.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import type { BusEvent } from './event-bus.ts';
 import { putEvents } from './event-bus.ts';
+import type { FunctionCall, JsonService } from './function-calls.ts';
+import { recordCalls } from './function-calls.ts';
 import type { Operations } from './json-service.ts';
 import { startJsonService } from './json-service.ts';
 import type { Secret } from './secrets.ts';
@@ -36,6 +38,8 @@ export type ServiceOptions = {
   readonly secretOf: (secretId: string) => Secret | undefined;
   /** What the functions did, in the words of IAM. */
   readonly onUse?: (use: Use) => void;
+  /** Each call that the functions made. */
+  readonly onCall?: (call: FunctionCall) => void;
   readonly onFault: (error: unknown) => void;
 };
 
@@ -53,7 +57,7 @@ const isPortTaken = (error: unknown): boolean =>
   fileErrorCode(error) === 'EADDRINUSE' || (error instanceof Error && isPortTaken(error.cause));
 
 const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
-  const { folder, keys, s3Port = 0, onS3Event, onUse, onFault } = options;
+  const { folder, keys, s3Port = 0, onS3Event, onUse, onCall, onFault } = options;
   const start = (port: number) =>
     startS3({
       folder: join(folder, 's3'),
@@ -65,6 +69,10 @@ const openS3 = async (options: ServiceOptions): Promise<S3Server> => {
       onRequest: ({ accessKeyId, action, resource }) => {
         const functionName = functionOfAccessKey(accessKeyId);
         if (functionName !== undefined) onUse?.({ functionName, action, resource });
+      },
+      onOperation: ({ accessKeyId, operation, key }) => {
+        const functionName = functionOfAccessKey(accessKeyId);
+        if (functionName !== undefined) onCall?.({ functionName, service: 's3', operation, key });
       },
     });
   return start(s3Port).catch((error: unknown) => {
@@ -78,7 +86,14 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
   const { folder, keys, onFault, secretOf } = options;
   const onUse = (use: Use): void => options.onUse?.(use);
   const onBusEvent = (event: BusEvent): void => options.onBusEvent?.(event);
-  const watched = (needed: Parameters<typeof recordUses>[0]) => recordUses(needed, home, onUse);
+  const watched = (service: JsonService) => {
+    const recordUse = recordUses(neededFor[service], home, onUse);
+    const recordCall = recordCalls(service, (call) => options.onCall?.(call));
+    return (call: Call): void => {
+      recordUse(call);
+      recordCall(call);
+    };
+  };
   const opened = async <Service extends { close: () => Promise<void> }>(starting: Promise<Service>) => {
     const service = await starting;
     closers.add(() => service.close());
@@ -88,10 +103,10 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
     startJsonService(operations, keys.secretOf, onCall);
   const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
     opened(openS3(options)),
-    opened(startSqs({ region: home.region, onCall: watched(neededFor.sqs) })),
-    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched(neededFor.dynamodb) })),
-    opened(service({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched(neededFor.events))),
-    opened(service({ GetSecretValue: getSecretValue(secretOf) }, watched(neededFor.secrets))),
+    opened(startSqs({ region: home.region, onCall: watched('sqs') })),
+    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched('dynamodb') })),
+    opened(service({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched('events'))),
+    opened(service({ GetSecretValue: getSecretValue(secretOf) }, watched('secrets'))),
     opened(startHttpApi(onFault)),
   ]);
   return {

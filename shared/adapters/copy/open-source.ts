@@ -21,7 +21,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Opens the video behind a URL that is not trusted, judging every hop anew, and stops at the answer's head. Throws
- * `CopyFault` when there is no usable answer.
+ * `CopyFault` when there is no usable answer, and the signal's reason when that ended the request.
  */
 export const openSource = async (text: string, options: SourceOptions): Promise<SourceAnswer> => {
   let judged = judgeSource(text, options.policy);
@@ -54,6 +54,7 @@ const request = async (url: URL, { policy, resolve, signal }: SourceOptions): Pr
     return { kind: 'answered', response: await getSource(url, { lookup, signal }) };
   } catch (error) {
     if (error instanceof AddressRefused) return { kind: 'refused', problem: error.message };
+    signal.throwIfAborted();
     throw new CopyFault(`The video could not be fetched from ${url.hostname}.`, { cause: error });
   }
 };

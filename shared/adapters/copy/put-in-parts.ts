@@ -6,11 +6,13 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import type { CompletedPart } from '@aws-sdk/client-s3';
+import { announceOneChunk, buildStepEnd, checksumFollows } from './announce-one-chunk.ts';
 import { CopyFault } from './copy-fault.ts';
 import { describeVideo } from './put-video.ts';
 import type { VideoWrite } from './put-video.ts';
 
-const takeBackTimeoutMs = 5_000;
+/** For the requests that must not end with the copy. */
+const ownTimeoutMs = 5_000;
 
 /**
  * Writes a video part after part. S3 commits it by the last request, which is sent only once the whole file was found
@@ -29,10 +31,11 @@ export const putInParts = async (write: VideoWrite, partBytes: number): Promise<
 type Begun = VideoWrite & { readonly target: { Bucket: string; Key: string; UploadId: string } };
 type Upload = Begun & { readonly partBytes: number };
 
+/** Not on the watch's signal: an upload whose id did not reach us could not be taken back. */
 const begin = async (write: VideoWrite): Promise<Begun> => {
-  const { place, watch } = write;
+  const { place } = write;
   const command = new CreateMultipartUploadCommand(describeVideo(write));
-  const { UploadId } = await place.s3.send(command, { abortSignal: watch.signal });
+  const { UploadId } = await place.s3.send(command, { abortSignal: AbortSignal.timeout(ownTimeoutMs) });
   if (UploadId === undefined) throw new CopyFault(`S3 gave no upload id for ${place.key}.`);
   return { ...write, target: { Bucket: place.bucket, Key: place.key, UploadId } };
 };
@@ -47,11 +50,11 @@ const sendParts = async (upload: Upload): Promise<CompletedPart[]> => {
 
 const sendPart = async ({ place, video, watch, target }: Upload, number: number, bytes: number) => {
   const body = video.body(bytes);
-  const part = { PartNumber: number, Body: body, ContentLength: bytes, ChecksumAlgorithm: 'CRC32' } as const;
+  const part = { PartNumber: number, Body: body, ChecksumCRC32: checksumFollows };
+  const command = new UploadPartCommand({ ...target, ...part });
+  command.middlewareStack.add(announceOneChunk(bytes), buildStepEnd);
   try {
-    const sent = await place.s3.send(new UploadPartCommand({ ...target, ...part }), {
-      abortSignal: watch.signal,
-    });
+    const sent = await place.s3.send(command, { abortSignal: watch.signal });
     return { PartNumber: number, ETag: sent.ETag, ChecksumCRC32: sent.ChecksumCRC32 };
   } finally {
     body.destroy();
@@ -71,7 +74,7 @@ const complete = async ({ place, watch, target, condition }: Upload, parts: Comp
 const takeBack = async ({ place, target }: Upload, cause: unknown): Promise<void> => {
   try {
     await place.s3.send(new AbortMultipartUploadCommand(target), {
-      abortSignal: AbortSignal.timeout(takeBackTimeoutMs),
+      abortSignal: AbortSignal.timeout(ownTimeoutMs),
     });
   } catch (error) {
     if (error instanceof NoSuchUpload) return;

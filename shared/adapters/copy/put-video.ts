@@ -1,6 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import type { CreateMultipartUploadCommandInput } from '@aws-sdk/client-s3';
 import type { WriteCondition } from '../results/fence.ts';
+import { announceOneChunk, buildStepEnd, checksumFollows } from './announce-one-chunk.ts';
 import type { ResultPlace } from './existing-result.ts';
 import type { VideoFlow } from './video-flow.ts';
 import type { Watch } from './watch.ts';
@@ -14,7 +15,7 @@ export type VideoWrite = {
   readonly watch: Watch;
 };
 
-/** What both ways of writing tell S3 about a video. The SDK sends the CRC32 behind the bytes, and S3 compares. */
+/** What both ways of writing tell S3 about a video. The CRC32 follows the bytes, and S3 compares. */
 export const describeVideo = ({ place, metadata }: VideoWrite) =>
   ({
     Bucket: place.bucket,
@@ -32,8 +33,9 @@ export const putVideo = async (write: VideoWrite): Promise<void> => {
     ...describeVideo(write),
     ...condition,
     Body: body,
-    ContentLength: video.bytes,
+    ChecksumCRC32: checksumFollows,
   });
+  command.middlewareStack.add(announceOneChunk(video.bytes), buildStepEnd);
   try {
     await place.s3.send(command, { abortSignal: watch.signal });
   } finally {

@@ -32,7 +32,8 @@ const judgeHead = (
   if (gone.has(status)) return { kind: 'expired', status };
   if (status !== 200) return { kind: 'unusable', status };
   const encoding = response.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') return damaged(`came in the encoding ${encoding}, which was not asked for`);
+  // Not repeated: people read these sentences, and a stranger wrote the header.
+  if (encoding !== 'identity') return damaged('came compressed, which was not asked for');
   const length = response.headers['content-length'];
   if (length === undefined) return damaged('came without its length, so that a cut one would look complete');
   const bytes = Number(length);

@@ -11,27 +11,34 @@ export type SourcePolicy = {
 
 export type SourceVerdict =
   | { readonly kind: 'allowed'; readonly url: URL }
-  /** `problem` is a sentence that names the host at most: a URL's path and query may be a secret. */
+  /** `problem` is a sentence that names the host at most: a URL's path and query may be a secret, and strangers write it. */
   | { readonly kind: 'refused'; readonly problem: string };
 
 /**
  * Judges a URL by itself; the addresses behind a name are judged when it is connected to. `new URL` has by then turned
  * decimal, octal and hexadecimal spellings of an IPv4 address, full-width digits and IDN names into their one form.
+ * `base` is the URL that redirected here.
  */
 export const judgeSource = (text: string, policy: SourcePolicy, base?: string): SourceVerdict => {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
   if (url === undefined) return refused('is not a URL');
-  const problem = findProblem(url, policy);
+  const problem = isDowngrade(url, base) ? 'leads from https: to http:' : findProblem(url, policy);
   if (problem !== undefined) return refused(problem);
   url.hash = '';
   return { kind: 'allowed', url };
 };
+
+const isDowngrade = (url: URL, base: string | undefined): boolean =>
+  base !== undefined && base.startsWith('https:') && url.protocol === 'http:';
 
 /** Whether a connection to this address may be made. */
 export const mayConnect = (address: string, policy: SourcePolicy): boolean => {
   const found = classifyAddress(address);
   return found === 'public' || (found === 'loopback' && policy.allowHttp);
 };
+
+/** Of a full name (RFC 1035, section 2.3.4). So a host is short enough for every message that names it. */
+const maxHostLength = 253;
 
 const refused = (problem: string): SourceVerdict => ({
   kind: 'refused',
@@ -40,10 +47,12 @@ const refused = (problem: string): SourceVerdict => ({
 
 const findProblem = (url: URL, policy: SourcePolicy): string | undefined => {
   if (url.protocol !== 'https:' && !(policy.allowHttp && url.protocol === 'http:')) {
-    return `begins with ${url.protocol}, and only https: is fetched`;
+    return 'does not begin with https:, and nothing else is fetched';
   }
   if (url.username !== '' || url.password !== '') return 'carries a user name or password';
   const host = hostOf(url);
+  if (host.length > maxHostLength)
+    return `names a host of ${host.length} characters, and no name has more than ${maxHostLength}`;
   if (isIP(host) !== 0 && !mayConnect(host, policy))
     return `leads to ${host}, which is not on the open internet`;
   if (isLocalName(host) && !policy.allowHttp) return `names ${host}, this machine itself`;

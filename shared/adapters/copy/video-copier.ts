@@ -43,7 +43,9 @@ export const createVideoCopier = (options: VideoCopierOptions): VideoCopier => (
     try {
       return await attempt(request, options, watch);
     } catch (error) {
-      return explain(request, watch.signal.aborted ? watch.signal.reason : error);
+      // What an aborted request throws says only that it was aborted.
+      const own = error instanceof CopyFault || !watch.signal.aborted;
+      return explain(request, own ? error : watch.signal.reason);
     } finally {
       watch.end();
     }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyAccount, type Account } from '../../../shared/domain/account.ts';
 import { jobIdOf, nameIdOf, slotIdOf } from '../../../shared/domain/identity.ts';
-import { nextInLine, nextUp } from '../../../shared/domain/line.ts';
+import { mayBeNext, nextInLine, nextUp } from '../../../shared/domain/line.ts';
 
 const id = (name: string) => nameIdOf('drop', name);
 const rules = { slots: 2, dailyCap: undefined, probeMs: 1, retryMs: 1, retryMaxMs: 1 };
@@ -29,6 +29,25 @@ describe('the line', () => {
 
   it('lets a job go on that holds a slot already, even when none is free', () => {
     expect(nextUp([id('a'), id('b')], holding('b', 'c'), 0, rules)).toEqual([id('b')]);
+  });
+
+  it.each([
+    ['a slot is free', holding('b'), true],
+    ['none is free', holding('b', 'c'), false],
+    ['none is free, but it holds one itself', holding('a', 'b'), true],
+  ])('can have a name next when %s', (_when, account, expected) => {
+    expect(mayBeNext(id('a'), account, 0, rules)).toBe(expected);
+  });
+
+  it('has nobody next who may not be, however long it is', () => {
+    const names = ['a/1', 'a/2', 'b/1', 'c/1'];
+    fc.assert(
+      fc.property(fc.subarray(names), fc.subarray(names), (line, holders) => {
+        const account = holding(...holders);
+        for (const name of nextUp(line.map(id), account, 0, rules))
+          expect(mayBeNext(name, account, 0, rules)).toBe(true);
+      }),
+    );
   });
 
   it('never serves more than are free, nor anybody twice, nor a stranger', () => {

@@ -68,6 +68,7 @@ const bucketContext = (context: OperationContext, bucketName: string): BucketCon
 };
 
 const use = (context: OperationContext, operation: OperationName): void => {
+  context.tell(operation);
   for (const { action, resource } of requiredPermissions(operation, context.request))
     context.use(action, resource);
 };

@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { createVideoCopier } from '../../../../shared/adapters/copy/video-copier.ts';
 import type { VideoCopierOptions } from '../../../../shared/adapters/copy/video-copier.ts';
@@ -8,6 +7,7 @@ import type { JobId } from '../../../../shared/domain/ids.ts';
 import type { CopyOutcome, CopyRequest } from '../../../../shared/ports.ts';
 import { startSource } from '../../../fixtures/source-server.ts';
 import type { SourceServer } from '../../../fixtures/source-server.ts';
+import { strictS3Client } from '../../../fixtures/strict-s3/strict-s3-client.ts';
 import { startStrictS3 } from '../../../fixtures/strict-s3/strict-s3.ts';
 import type { StrictS3, StrictS3Options } from '../../../fixtures/strict-s3/strict-s3.ts';
 
@@ -39,13 +39,7 @@ export const startRig = async ({
 }: RigOptions): Promise<Rig> => {
   const source = await startSource(answer);
   const s3 = await startStrictS3(s3Options);
-  const client = new S3Client({
-    endpoint: s3.endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'id', secretAccessKey: 'secret' },
-    maxAttempts: 1,
-  });
+  const client = strictS3Client(s3);
   onTestFinished(async () => {
     client.destroy();
     await Promise.all([source.close(), s3.close()]);

@@ -39,16 +39,19 @@ const names: Readonly<Record<string, readonly string[]>> = {
   'one-bad6.example': ['93.184.216.34', '::1'],
   'garbage.example': ['not an address'],
   'localhost.example.com': ['127.0.0.1'],
+  'trailing-dot.example.': ['10.0.0.1'],
+  'xn--bcher-kva.example': ['192.168.1.1'],
   metadata: ['169.254.169.254'],
   'metadata.google.internal': ['169.254.169.254'],
   'instance-data.ec2.internal': ['169.254.169.254'],
 };
 
-const open = (url: string, allowedHosts?: readonly string[]): Promise<SourceAnswer> =>
+const open = (url: string, allowedHosts?: readonly string[], lookups: string[] = []): Promise<SourceAnswer> =>
   openSource(url, {
     policy: { allowHttp: false, allowedHosts },
     resolve: async (hostname) => {
-      const addresses = names[hostname.replace(/\.$/, '')] ?? [];
+      lookups.push(hostname);
+      const addresses = names[hostname] ?? [];
       return addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
     },
     maxBytes: 1_000,
@@ -85,6 +88,12 @@ const inUrls = [
   ['loopback in circled digits', 'https://①②⑦.⓪.⓪.①/'],
   ['loopback, percent-encoded', 'https://%31%32%37.0.0.1/'],
   ['zero', 'https://0/'],
+  ['the unspecified address', 'https://0.0.0.0/'],
+  ['the unspecified address in octal', 'https://00.00.00.00/'],
+  ['loopback in octal without dots', 'https://017700000001/'],
+  ['loopback in mixed spellings', 'https://0x7f.0.0.01/'],
+  ['a private address in short', 'https://10.1/'],
+  ['the metadata service, wrapped around', 'https://169.254.43518/'],
   ['the metadata service', 'https://169.254.169.254/latest/meta-data/'],
   ['the metadata service in decimal', 'https://2852039166/'],
   ['the metadata service in hexadecimal', 'https://0xa9.0xfe.0xa9.0xfe/'],
@@ -106,6 +115,10 @@ const inUrls = [
   ['a compatible address', 'https://[::127.0.0.1]/'],
   ['6to4', 'https://[2002:7f00:1::]/'],
   ['Teredo', 'https://[2001::1]/'],
+  ['multicast in IPv6', 'https://[ff02::1]/'],
+  ['a unique local address', 'https://[fd12:3456::1]/'],
+  ['NAT64 of a network of its own', 'https://[64:ff9b:1::10.0.0.1]/'],
+  ['a translated address', 'https://[::ffff:0:127.0.0.1]/'],
   ['a link-local address', 'https://[fe80::1]/'],
   ['a link-local address with a zone', 'https://[fe80::1%25eth0]/'],
   ['mail', 'https://cdn.example:25/'],
@@ -119,9 +132,19 @@ const inUrls = [
 
 describe('a hostile URL', () => {
   it.each(inUrls)('is refused without being looked up: %s', async (_, url) => {
-    const answer = await open(url);
+    const lookups: string[] = [];
+
+    const answer = await open(url, undefined, lookups);
 
     expect(answer).toMatchObject({ kind: 'refused' });
+    expect(lookups).toEqual([]);
+  });
+
+  it('is one of at least 60 that are each spelt differently', () => {
+    const urls = [...inUrls.map(([, url]) => url), ...Object.keys(names)];
+
+    expect(new Set(urls).size).toBe(urls.length);
+    expect(urls.length).toBeGreaterThanOrEqual(60);
   });
 
   it.each(Object.entries(names))('is refused when its name leads astray: %s to %s', async (name) => {
@@ -132,6 +155,18 @@ describe('a hostile URL', () => {
       problem: expect.stringContaining('not on the open internet'),
     });
     expect(answer).toMatchObject({ problem: expect.not.stringContaining('secret') });
+  });
+
+  it.each([
+    ['a scheme', `${'x'.repeat(5_000)}:video`],
+    ['a host', `https://${'x'.repeat(5_000)}.example/`],
+    ['an address', 'https://10.0.0.1/\u001B[31m'],
+    ['a user name', 'https://\u001B[31m@cdn.example/'],
+  ])('is not repeated at length nor with control characters: %s', async (_, url) => {
+    const answer = await open(url);
+
+    const problem = answer.kind === 'refused' ? answer.problem : '';
+    expect(problem).toMatch(/^[\x20-\x7E]{1,400}$/);
   });
 
   it.each([

@@ -1,0 +1,14 @@
+import { damagedBody, seededRandom, wholeBodies } from '../../../../fixtures/damage.ts';
+import type { DamagedBody } from '../../../../fixtures/damage.ts';
+
+/** One whole body among so many: refusing everything would show. */
+const everyWhole = 25;
+
+export const isWhole = (trial: number): boolean => trial % everyWhole === 0;
+
+/** A trial's number always makes the same body. */
+export const bodyOfTrial = (trial: number): DamagedBody => {
+  if (!isWhole(trial)) return damagedBody(seededRandom(trial));
+  const body = wholeBodies[(trial / everyWhole) % wholeBodies.length] ?? Buffer.alloc(0);
+  return { kind: 'whole', body, announcedBytes: body.length };
+};
