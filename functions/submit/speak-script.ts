@@ -39,6 +39,7 @@ export const speakScript = async (
     await payDebts(ports, saved);
     return;
   }
+  if (isOverslept(saved.job, ports.ambience.now())) return;
   const { voice, language, speed } = script;
   const spoken = await ports.speaker.speak({ text, voice, language, speed });
   const answer = blame(account, job.id, spoken);
@@ -52,6 +53,9 @@ export const speakScript = async (
   await learnFrom(ports, account, job.id, answer);
   if (settled !== undefined) await payDebts(ports, settled);
 };
+
+/** A worker that was suspended (a laptop that slept) must not speak: after the lease another may have spoken. */
+const isOverslept = ({ notBefore = 0 }: Queued, now: number): boolean => notBefore <= now;
 
 const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string | undefined> => {
   if ('written' in text) return text.written;

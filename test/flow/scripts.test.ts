@@ -298,6 +298,25 @@ describe('a speech that goes wrong', () => {
     expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed', job: { speech: { tries: 2 } } });
   });
 
+  it('is not made by a worker that overslept its lease: another may have spoken it', async () => {
+    const pipeline = createPipeline();
+    const { save } = pipeline.names;
+    let hasSlept = false;
+    pipeline.names.save = async (record) => {
+      const saved = await save(record);
+      if (hasSlept || record.spoken === undefined) return saved;
+      hasSlept = true;
+      await pipeline.pass(20 * minute);
+      return saved;
+    };
+
+    dropPair(pipeline);
+    await pipeline.pass(60 * minute);
+
+    expect(pipeline.provider.speeches).toHaveLength(1);
+    expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed' });
+  });
+
   it('with a crash before it was asked for is spoken once', async () => {
     const pipeline = createPipeline();
     dieAtSave(pipeline, ({ spoken }) => spoken !== undefined && spoken.audio === undefined);
