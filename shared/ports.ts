@@ -95,6 +95,8 @@ export interface VideoCopier {
 /** The aggregates. A save that lost a race answers undefined: read again and decide again. */
 export interface Names {
   load(id: NameId): Promise<NameRecord | undefined>;
+  /** Many at once, in no order; those that were never written are left out. */
+  loadAll(ids: readonly NameId[]): Promise<readonly NameRecord[]>;
   /** Writes on the condition that the stored version is still `record.version`; answers the record as written. */
   save(record: NameRecord): Promise<NameRecord | undefined>;
   /** Names to look at in one lane, whose time has come, earliest first. */
@@ -130,9 +132,17 @@ export type UploadedFile = {
   readonly versionId: string;
 };
 
+export type FoundFile =
+  | { readonly kind: 'found'; readonly file: UploadedFile }
+  | { readonly kind: 'missing' }
+  /** What the key names has no version of its own: other bytes may take its place. */
+  | { readonly kind: 'unversioned' };
+
 export interface Media {
   /** Reads and judges one version of an upload; "gone" when that version no longer exists. */
   check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' }>;
+  /** What a key names now. */
+  find(key: string): Promise<FoundFile>;
   /** The defaults of some folders ("" is the bucket itself) as they are now, in the folders' order; folders without any are left out. */
   readDefaults(folders: readonly string[]): Promise<readonly FolderDefaults[]>;
   /** One version of a text file; undefined when it no longer exists. */

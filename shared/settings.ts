@@ -72,6 +72,8 @@ const timingSettings = z.strictObject({
   retryMaxMs: z._default(duration, minutes(5)),
   /** How soon a stopped account is tried again with one real submit. */
   probeMs: z._default(duration, minutes(10)),
+  /** How soon the report of a batch is written again; while nothing ends, up to five times as slowly. */
+  reportMs: z._default(duration, minutes(1)),
   /** When waiting for something is worth telling: reminders for halves, a note for queued jobs. */
   remindMs: z._default(duration, days(1)),
 });

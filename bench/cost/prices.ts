@@ -1,5 +1,6 @@
 /**
- * List prices in US dollars, us-east-1, without free tiers or discounts: the services' pricing pages as of November 2026.
+ * List prices in US dollars, us-east-1, without free tiers or discounts, as last known in November 2026: each service's
+ * pricing page has today's.
  * DynamoDB on-demand, standard class (halved in November 2024); Lambda on arm64; API Gateway HTTP API; SQS standard queues.
  */
 export const prices = {

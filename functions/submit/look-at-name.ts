@@ -1,4 +1,5 @@
 import type { Account } from '../../shared/domain/account.ts';
+import { isBatch } from '../../shared/domain/batch.ts';
 import type { NameId } from '../../shared/domain/ids.ts';
 import type { Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
@@ -10,6 +11,7 @@ import { save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';
 import { admit } from './admit.ts';
+import { lookAtBatch } from './look-at-batch.ts';
 import { speakScript, unspokenScript } from './speak-script.ts';
 import { prepare, submit } from './submit-job.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -22,6 +24,7 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
   for (;;) {
     const record = await ports.names.load(id);
     if (record === undefined) return;
+    if (isBatch(record)) return lookAtBatch(ports, record);
     const now = ports.ambience.now();
     const folders = isAboutToPair(record, now) ? foldersOf(record.name) : [];
     const defaults = await ports.media.readDefaults(folders);

@@ -1,6 +1,6 @@
-import type { Account } from '../../shared/domain/account.ts';
+import { isAtFault, type Account } from '../../shared/domain/account.ts';
 import type { SpeechAnswer } from '../../shared/domain/answers.ts';
-import type { JobId } from '../../shared/domain/ids.ts';
+import type { JobId, NameId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { beginSpeech, failUnsent, settleSpeech } from '../../shared/domain/speech.ts';
@@ -26,36 +26,57 @@ export const speakScript = async (
   script: Script,
   account: Account,
 ): Promise<void> => {
-  const rules = speechRules(ports.settings);
   const text = await textOf(ports, script);
-  const now = ports.ambience.now();
-  const begun =
-    text === undefined
-      ? failUnsent(record, job, 'Its script was deleted for good before it was spoken.', now)
-      : beginSpeech(record, job, script, now, rules);
-  const saved = await save(ports.names, begun, ports.ambience);
-  if (saved === undefined) return;
-  if (text === undefined || saved.job?.state !== 'queued') {
-    await payDebts(ports, saved);
-    return;
-  }
-  if (isOverslept(saved.job, ports.ambience.now())) return;
+  if (text === undefined) return failWithoutText(ports, record, job);
+  const begun = await begin(ports, record, job, script);
+  if (begun === undefined || isOverslept(begun, ports.ambience.now())) return;
   const { voice, language, speed } = script;
-  const spoken = await ports.speaker.speak({ text, voice, language, speed });
-  const answer = blame(account, job.id, spoken);
-  const key = speechKeyOf(script);
-  const random = ports.ambience.random();
-  const settled = await changeName(ports, record.id, (current, at) =>
-    settleSpeech(current, job.id, key, answer, at, rules, random),
-  );
-  const tries = saved.spoken?.tries ?? 0;
-  ports.log.write('speech', { name: record.name, outcome: answer.kind, tries });
-  await learnFrom(ports, account, job.id, answer);
+  const answer = blame(account, job.id, await ports.speaker.speak({ text, voice, language, speed }));
+  ports.log.write('speech', { name: record.name, outcome: answer.kind, tries: begun.spoken?.tries ?? 0 });
+  const settled = await settle(ports, record.id, job.id, script, answer);
+  // Only what a refusal says of the account: that something was spoken does not show that a video may be asked for.
+  if (answer.kind === 'refused') await teach(ports, account, job.id, answer);
   if (settled !== undefined) await payDebts(ports, settled);
 };
 
+const failWithoutText = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<void> => {
+  const problem = 'Its script was deleted for good before it was spoken.';
+  const failed = failUnsent(record, job, problem, ports.ambience.now());
+  const saved = await save(ports.names, failed, ports.ambience);
+  if (saved !== undefined) await payDebts(ports, saved);
+};
+
+/** Writes the try down before it is made; undefined where none may be made, or the race was lost. */
+const begin = async (
+  ports: SubmitPorts,
+  record: NameRecord,
+  job: Queued,
+  script: Script,
+): Promise<NameRecord | undefined> => {
+  const begun = beginSpeech(record, job, script, ports.ambience.now(), speechRules(ports.settings));
+  const saved = await save(ports.names, begun, ports.ambience);
+  if (saved === undefined || saved.job?.state === 'queued') return saved;
+  await payDebts(ports, saved);
+  return undefined;
+};
+
+const settle = (
+  ports: SubmitPorts,
+  id: NameId,
+  jobId: JobId,
+  script: Script,
+  answer: SpeechAnswer,
+): Promise<NameRecord | undefined> => {
+  const rules = speechRules(ports.settings);
+  const random = ports.ambience.random();
+  return changeName(ports, id, (current, now) =>
+    settleSpeech(current, jobId, speechKeyOf(script), answer, now, rules, random),
+  );
+};
+
 /** A worker that was suspended (a laptop that slept) must not speak: after the lease another may have spoken. */
-const isOverslept = ({ notBefore = 0 }: Queued, now: number): boolean => notBefore <= now;
+const isOverslept = ({ job }: NameRecord, now: number): boolean =>
+  job?.state === 'queued' && (job.notBefore ?? 0) <= now;
 
 const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string | undefined> => {
   if ('written' in text) return text.written;
@@ -64,18 +85,7 @@ const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string 
   return script?.kind === 'script' ? script.text : undefined;
 };
 
-/** A job for which the account was stopped, and which is refused again after others passed, is at fault itself. */
 const blame = (account: Account, jobId: JobId, answer: SpeechAnswer): SpeechAnswer =>
-  answer.kind === 'refused' && answer.ground === 'account' && account.suspect === jobId
+  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
     ? { ...answer, ground: 'request' }
     : answer;
-
-/** Only what a refusal says of the account: that something was spoken does not show that a video may be asked for. */
-const learnFrom = async (
-  ports: SubmitPorts,
-  account: Account,
-  jobId: JobId,
-  answer: SpeechAnswer,
-): Promise<void> => {
-  if (answer.kind === 'refused') await teach(ports, account, jobId, answer);
-};

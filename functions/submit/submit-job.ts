@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/domain/account.ts';
+import { isAtFault, type Account } from '../../shared/domain/account.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';
@@ -40,6 +40,11 @@ const speechOf = async (
   return { kind: 'spoken', audioId: audio.id };
 };
 
+const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnswer =>
+  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
+    ? { ...answer, ground: 'request' }
+    : answer;
+
 /** The POST, made once for a job that is written down as submitting, and what came of it. */
 export const submit = async (
   ports: SubmitPorts,
@@ -74,9 +79,3 @@ const own = async ({ tasks }: SubmitPorts, jobId: JobId, answer: CreateAnswer): 
   if (answer.kind !== 'accepted' || (await tasks.claim(answer.taskId, jobId))) return answer;
   return { kind: 'ambiguous', message: 'The provider answered with the task of another job.' };
 };
-
-/** A job for which the account was stopped, and which is refused again after others passed, is at fault itself. */
-const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnswer =>
-  answer.kind === 'refused' && answer.ground === 'account' && account.suspect === jobId
-    ? { ...answer, ground: 'request' }
-    : answer;

@@ -11,6 +11,7 @@ import { emptyRecord, type NameRecord } from '../../shared/domain/name-record.ts
 import {
   baseName,
   extensionsOf,
+  isOfBatches,
   parseUploadKey,
   type Role,
   type UploadKey,
@@ -73,7 +74,9 @@ const check = async (
     : media.check({ key, versionId }, role);
 
 const strangerText = (key: string): string =>
-  `${baseName(key)} is neither a portrait (${extensionsOf('image').join(', ')}) nor a recording (${extensionsOf('voice').join(', ')}), a script (txt), options (json) or a batch (.batch.json, .batch.csv). Drop one of those; this file is left alone.`;
+  isOfBatches(key)
+    ? `${baseName(key)} has the name of a batch, and a batch is a .batch.json or .batch.csv. Give it another name; this file is left alone.`
+    : `${baseName(key)} is neither a portrait (${extensionsOf('image').join(', ')}) nor a recording (${extensionsOf('voice').join(', ')}), a script (txt), options (json) or a batch (.batch.json, .batch.csv). Drop one of those; this file is left alone.`;
 
 /** A hint to save a minute: without it the reconcile schedule finds the name due. */
 const wakeWhenQuiet = async ({ submitQueue, ambience }: SubmitPorts, record: NameRecord): Promise<void> => {

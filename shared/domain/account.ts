@@ -153,6 +153,10 @@ const stop = (
   },
 });
 
+/** A job for which the account was stopped, and which is refused again after others passed, is at fault itself. */
+export const isAtFault = ({ suspect }: Account, jobId: JobId, ground: string): boolean =>
+  ground === 'account' && suspect === jobId;
+
 const reopen = (account: Account, passed: JobId): Account => {
   const { stopped, suspect: _, ...open } = account;
   if (stopped === undefined) return account.ambiguous === 0 ? account : { ...account, ambiguous: 0 };

@@ -122,7 +122,7 @@ const replaceUpload = (
   now: number,
   periods: QuietPeriods,
 ): NameRecord => {
-  const mixed = upload.state === 'ready' && meetsOlderHalf(record, upload);
+  const mixed = upload.state === 'ready' && (upload.role === 'batch' || meetsOlderHalf(record, upload));
   const quietMs = mixed ? periods.quietMixedMs : periods.quietMs;
   return {
     ...without(withdrawJob(record, now), 'note', 'remindAt'),
@@ -138,5 +138,6 @@ const meetsOlderHalf = (record: NameRecord, upload: Ready): boolean =>
 const isTooLate = (record: NameRecord, { role, facts }: Extract<Verdict, { kind: 'accepted' }>): boolean => {
   if (role !== 'options' || record.job === undefined || isUnsent(record.job) || hasReady(record))
     return false;
+  if (record.row?.state === 'ready') return false;
   return readyUploads(record, 'options').every(({ upload }) => upload.facts.sha256 !== facts.sha256);
 };

@@ -40,9 +40,12 @@ const dueOfJob = (job: Job | undefined, record: NameRecord): Due => {
     case 'completed':
     case 'failed':
     case undefined:
-      return { lane: 'submit', at: Math.min(record.quietUntil ?? Infinity, record.remindAt ?? Infinity) };
+      return { lane: 'submit', at: earliest(record.quietUntil, record.remindAt, record.batch?.lookAt) };
   }
 };
+
+const earliest = (...times: readonly (number | undefined)[]): number =>
+  times.reduce<number>((first, time = Infinity) => Math.min(first, time), Infinity);
 
 /** A job that is answered but may still end: the quiet period of a pair that would replace it counts too. */
 const openDue = (job: Extract<Job, { state: 'unsure' | 'overdue' }>, record: NameRecord): Due => {

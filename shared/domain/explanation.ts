@@ -1,7 +1,10 @@
-import { readyUploads } from './halves.ts';
+import { isBatch } from './batch.ts';
+import { explainBatch } from './explain-batch.ts';
+import { hasOwnHalves, readyUploads } from './halves.ts';
 import type { Job } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { keptText, problemsOf } from './problems.ts';
+import { rowText, type Row } from './row.ts';
 import type { StatusState } from './status.ts';
 import { baseName, extensionsOf, folderOf, type Role } from './upload-key.ts';
 
@@ -15,6 +18,7 @@ export const explain = (record: NameRecord, state: StatusState): Explanation => 
 };
 
 const ofState = (record: NameRecord, state: StatusState): Explanation => {
+  if (isBatch(record) && state !== 'refused') return explainBatch(record);
   switch (state) {
     case 'refused':
       return { message: problemsOf(record).join(' '), next: keptText(record) };
@@ -44,11 +48,11 @@ const ofJob = (record: NameRecord, job: Job): Explanation => {
     case 'submitted':
       return { message: job.trouble ?? `The provider is making ${short}.mp4.`, next: '' };
     case 'unsure':
-      return job.answered === true ? unresolved(short, job.problem) : clarifying(short, job.problem);
+      return job.answered === true ? unresolved(record, job.problem) : clarifying(short, job.problem);
     case 'overdue':
       return {
         message: `The provider has not delivered ${short}.mp4 in time. ${job.trouble ?? ''}`.trim(),
-        next: 'It is asked again for 30 days, and the video is delivered if it comes. To make another one meanwhile, drop both files again with different contents or with the object metadata avatar-again set to any text: that is paid for again.',
+        next: `It is asked again for 30 days, and the video is delivered if it comes. To make another one meanwhile, ${askAnew(record)}: that is paid for again.`,
       };
     case 'completed':
       return {
@@ -61,7 +65,7 @@ const ofJob = (record: NameRecord, job: Job): Explanation => {
     case 'failed':
       return {
         message: `${short} failed. ${job.problem}`,
-        next: `${keptText(record)} Drop a better file under either name, and both are tried again.`.trim(),
+        next: `${keptText(record)} ${remedy(record)}`.trim(),
       };
   }
 };
@@ -71,10 +75,25 @@ const clarifying = (short: string, problem: string): Explanation => ({
   next: '',
 });
 
-const unresolved = (short: string, problem: string): Explanation => ({
-  message: `It could not be found out whether the provider took ${short}: it may have been charged. ${problem}`,
-  next: `If its video still comes, it is delivered. To send it again in spite of that, ask an operator to release ${short}, or drop both files again with the object metadata avatar-again set to any text.`,
-});
+const unresolved = (record: NameRecord, problem: string): Explanation => {
+  const short = baseName(record.name);
+  return {
+    message: `It could not be found out whether the provider took ${short}: it may have been charged. ${problem}`,
+    next: `If its video still comes, it is delivered. To send it again in spite of that, ask an operator to release ${short}, or ${askAnew(record)}.`,
+  };
+};
+
+/** How the same video is asked for once more. */
+const askAnew = ({ row }: NameRecord): string =>
+  row === undefined
+    ? 'drop both files again with different contents or with the object metadata avatar-again set to any text'
+    : `write any new text into the column again of ${rowText(row)} and drop the batch again`;
+
+/** What makes a failed job be tried again. */
+const remedy = ({ row }: NameRecord): string =>
+  row === undefined
+    ? 'Drop a better file under either name, and both are tried again.'
+    : `Correct ${rowText(row)}, or the files it names, and drop the batch again: what failed is tried again.`;
 
 const accepted = ({ name }: NameRecord): Explanation => ({
   message: `These options apply to every video of ${folderOf(name) || 'this bucket'} that is started from now on, wherever nothing nearer says otherwise.`,
@@ -83,6 +102,7 @@ const accepted = ({ name }: NameRecord): Explanation => ({
 
 const waiting = (record: NameRecord): Explanation => {
   const short = baseName(record.name);
+  if (record.row !== undefined && !hasOwnHalves(record)) return withdrawnRow(short, record.row);
   const hasImage = readyUploads(record, 'image').length > 0;
   const hasSound = (['voice', 'script'] as const).some((role) => readyUploads(record, role).length > 0);
   if (hasImage && hasSound) {
@@ -97,6 +117,11 @@ const waiting = (record: NameRecord): Explanation => {
     next: hasImage ? `Drop ${soundFiles(short)}.` : `Drop ${anyOf(filesOf(short, 'image'))}.`,
   };
 };
+
+const withdrawnRow = (short: string, row: Row): Explanation => ({
+  message: `${short} (${rowText(row)}) was withdrawn before it was sent.`,
+  next: 'Drop the batch again to start it.',
+});
 
 const filesOf = (short: string, role: Role): readonly string[] =>
   extensionsOf(role).map((extension) => `${short}.${extension}`);

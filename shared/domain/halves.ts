@@ -1,7 +1,8 @@
+import type { JobId } from './ids.ts';
 import type { Job, Pair, PairFile } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import type { Ready, Upload } from './upload.ts';
-import { keyOf, type Role } from './upload-key.ts';
+import { isHalf, keyOf, type Role } from './upload-key.ts';
 
 export type Half = { readonly extension: string; readonly upload: Ready };
 
@@ -14,6 +15,12 @@ export const readyUploads = (record: NameRecord, role: Role): readonly Half[] =>
 /** The portraits, recordings and scripts that wait for their partner. */
 export const readyHalves = (record: NameRecord): readonly Half[] =>
   (['image', 'voice', 'script'] as const).flatMap((role) => readyUploads(record, role));
+
+/** Whether files were dropped under the name itself: what a batch asks for does not count beside them. */
+export const hasOwnHalves = ({ uploads }: NameRecord): boolean =>
+  Object.values(uploads).some(
+    (upload) => (upload.state === 'ready' || upload.state === 'used') && isHalf(upload.role),
+  );
 
 const mapUploads = (
   record: NameRecord,
@@ -28,7 +35,7 @@ const mapUploads = (
 /** The halves of a job on its way to the provider: none of their versions is ever used again by itself. */
 export const useHalves = (record: NameRecord, { id, pair }: Pick<Job, 'id' | 'pair'>): NameRecord => {
   const files = filesOf(pair);
-  return mapUploads(record, (upload, extension) => {
+  return mapUploads(useRow(record, id), (upload, extension) => {
     const key = keyOf(record.name, extension);
     if (upload.state !== 'ready') return upload;
     const isTaken = files.some((file) => file.key === key && file.versionId === upload.versionId);
@@ -36,6 +43,13 @@ export const useHalves = (record: NameRecord, { id, pair }: Pick<Job, 'id' | 'pa
     const { standing: _, ...rest } = upload;
     return { ...rest, state: 'used', jobId: id };
   });
+};
+
+/** An unsent job is always made of what is there now: of the row, where the name has no files of its own. */
+const useRow = (record: NameRecord, jobId: JobId): NameRecord => {
+  if (record.row?.state !== 'ready' || hasOwnHalves(record)) return record;
+  const { standing: _, ...row } = record.row;
+  return { ...record, row: { ...row, state: 'used', jobId } };
 };
 
 /** The uploads that a pair is made of. */
@@ -50,14 +64,21 @@ export const giveBackHalves = (
   job: Pick<Job, 'id'>,
   standing: Ready['standing'],
 ): NameRecord =>
-  mapUploads(record, (upload) => {
+  mapUploads(giveBackRow(record, job.id, standing), (upload) => {
     if (upload.state !== 'used' || upload.jobId !== job.id) return upload;
     const { jobId: _, ...rest } = upload;
     return { ...rest, state: 'ready', standing };
   });
 
+const giveBackRow = (record: NameRecord, jobId: JobId, standing: Ready['standing']): NameRecord => {
+  if (record.row?.state !== 'used' || record.row.jobId !== jobId) return record;
+  const { jobId: _, ...row } = record.row;
+  return { ...record, row: { ...row, state: 'ready', standing } };
+};
+
 /** Whether the very files of a job are at hand. */
 export const hasHalvesOf = (record: NameRecord, { pair }: Pick<Job, 'pair'>): boolean =>
+  (record.row?.state === 'ready' && !hasOwnHalves(record)) ||
   filesOf(pair).every(({ key, versionId }) =>
     readyHalves(record).some(
       ({ extension, upload }) => keyOf(record.name, extension) === key && upload.versionId === versionId,
@@ -78,6 +99,11 @@ export const settleOptions = (record: NameRecord): NameRecord =>
 
 /** Whatever is ready pairs again, as if it had just come. */
 export const refreshHalves = (record: NameRecord): NameRecord =>
-  mapUploads(record, (upload) => (upload.state === 'ready' ? { ...upload, standing: 'fresh' } : upload));
+  mapUploads(refreshRow(record), (upload) =>
+    upload.state === 'ready' ? { ...upload, standing: 'fresh' } : upload,
+  );
+
+const refreshRow = (record: NameRecord): NameRecord =>
+  record.row?.state === 'ready' ? { ...record, row: { ...record.row, standing: 'fresh' } } : record;
 
 export const hasReady = (record: NameRecord): boolean => readyHalves(record).length > 0;

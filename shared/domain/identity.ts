@@ -22,7 +22,7 @@ export const jobIdOf = (name: NameId, versions: readonly string[], attempt: numb
 };
 
 export const nameOfJob = (job: JobId): NameId => {
-  const id = job.slice(0, 32);
+  const id = nameKeyOf(job);
   return isNameId(id) ? id : mismade('A name id', id);
 };
 
@@ -38,6 +38,9 @@ export const jobOfSlot = (slot: SlotId): JobId => {
 
 /** Which of its name's jobs this is, counted from 1. */
 export const attemptOf = (job: JobId): number => Number(job.slice(job.lastIndexOf('-') + 1));
+
+/** Equal for a name, its jobs and their slots: the name's id. */
+export const nameKeyOf = (id: string): string => id.slice(0, 32);
 
 /** Equal for all names and jobs of one folder. */
 export const folderKeyOf = (id: string): string => id.slice(0, 8);

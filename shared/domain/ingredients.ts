@@ -1,10 +1,11 @@
-import { readyUploads, type Half } from './halves.ts';
+import { hasOwnHalves, readyUploads, type Half } from './halves.ts';
 import type { KnownAudio, PairFile, ScriptText } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { clashOf, type OptionSource } from './options.ts';
+import type { Row } from './row.ts';
 import { baseName, keyOf, parseUploadKey } from './upload-key.ts';
 
-type Contents = { readonly file: PairFile; readonly sha256: string; readonly again: string };
+export type Contents = { readonly file: PairFile; readonly sha256: string; readonly again: string };
 
 export type SpeechContents =
   | (Contents & { readonly kind: 'recording'; readonly durationSeconds: number })
@@ -31,8 +32,24 @@ export type Gathered =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'conflict'; readonly message: string };
 
-/** What the uploads at hand make. Those that a failed job returned make nothing by themselves. */
-export const gather = (record: NameRecord): Gathered => {
+/** What is at hand makes a pair, or not yet. What a failed job returned makes none by itself. */
+export const gather = (record: NameRecord): Gathered =>
+  record.row === undefined || hasOwnHalves(record) ? gatherUploads(record) : gatherRow(record, record.row);
+
+const gatherRow = (record: NameRecord, row: Row): Gathered => {
+  const optionFiles = readyUploads(record, 'options');
+  const [optionFile] = optionFiles;
+  if (optionFiles.length > 1) {
+    return { kind: 'conflict', message: rivalText([optionFiles.map((file) => fileName(record, file))]) };
+  }
+  if (row.state !== 'ready' || hasBrokenOptions(record)) return { kind: 'incomplete' };
+  if (row.standing === 'returned' && optionFile?.upload.standing !== 'fresh') return { kind: 'incomplete' };
+  const own = optionFile === undefined ? [] : [contentsOf(record, optionFile)];
+  const { ingredients } = row;
+  return { kind: 'complete', ingredients: { ...ingredients, sources: [...ingredients.sources, ...own] } };
+};
+
+const gatherUploads = (record: NameRecord): Gathered => {
   const images = readyUploads(record, 'image');
   const sounds = [...readyUploads(record, 'voice'), ...readyUploads(record, 'script')];
   const optionFiles = readyUploads(record, 'options');

@@ -1,10 +1,10 @@
 import { inFlightByFolder, slotLimit, type Account, type AccountRules } from './account.ts';
-import { folderKeyOf } from './identity.ts';
+import { folderKeyOf, nameKeyOf } from './identity.ts';
 import type { NameId } from './ids.ts';
 
 /** Whether the name could be next at all, whoever else is in line: most of a long line need not look at the others. */
 export const mayBeNext = (name: NameId, account: Account, now: number, rules: AccountRules): boolean =>
-  freeSlots(account, now, rules) > 0 || holdsSlot(name, account);
+  freeSlots(account, now, rules) > 0 || holdersOf(account).has(name);
 
 /**
  * Who may try for a slot now, of those in line. A name whose job holds a slot already (its worker died in between) goes
@@ -16,14 +16,14 @@ export const nextUp = (
   now: number,
   rules: AccountRules,
 ): readonly NameId[] => {
+  const held = holdersOf(account);
   const [holders, others] = [new Array<NameId>(), new Array<NameId>()];
-  for (const name of line) (holdsSlot(name, account) ? holders : others).push(name);
+  for (const name of line) (held.has(name) ? holders : others).push(name);
   return [...holders, ...nextInLine(others, inFlightByFolder(account), freeSlots(account, now, rules))];
 };
 
-/** A slot's id begins with its name's. */
-const holdsSlot = (name: NameId, { slots }: Account): boolean =>
-  Object.keys(slots).some((slot) => slot.startsWith(name));
+/** The names that hold a slot: collected once, since a long line is asked about at every turn. */
+const holdersOf = ({ slots }: Account): ReadonlySet<string> => new Set(Object.keys(slots).map(nameKeyOf));
 
 const freeSlots = (account: Account, now: number, rules: AccountRules): number =>
   slotLimit(account, now, rules) - Object.keys(account.slots).length;

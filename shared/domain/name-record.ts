@@ -1,7 +1,9 @@
+import type { Batch } from './batch.ts';
 import type { Due } from './due.ts';
 import type { JobId, NameId } from './ids.ts';
 import { isOver, legalMoves, type Job } from './job.ts';
 import type { Debt } from './outbox.ts';
+import type { Row } from './row.ts';
 import type { Spoken } from './spoken.ts';
 import type { Uploads } from './upload.ts';
 
@@ -16,6 +18,10 @@ export type NameRecord = {
   /** Writes so far; the next write is made on the condition that it is still this one. 0 = never written. */
   readonly version: number;
   readonly uploads: Uploads;
+  /** What a batch asks for under this name. */
+  readonly row?: Row;
+  /** Of a batch's own name: how far it has come. */
+  readonly batch?: Batch;
   /** The last file of a kind that no pair is made of. */
   readonly stranger?: { readonly extension: string; readonly problem: string };
   /** Until then the name's halves may still be changing: nothing is paired. */

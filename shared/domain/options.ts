@@ -62,13 +62,16 @@ export type FolderDefaults =
   | { readonly kind: 'options'; readonly key: string; readonly values: OptionValues }
   | { readonly kind: 'refused'; readonly key: string; readonly problem: string };
 
-/** The folder of a name and its parents up to the bucket itself, nearest first; the bucket is "". */
+/** A key may hold 500 slashes: each folder looked into costs a request. */
+const mostFolders = 10;
+
+/**
+ * The folder of a name and its parents up to the bucket itself, nearest first; the bucket is "". Of more than ten, the
+ * nearest nine and the bucket.
+ */
 export const foldersOf = (name: string): readonly string[] => {
   const parts = name.split('/').slice(0, -1);
-  return [...parts.keys(), parts.length].toReversed().map((depth) =>
-    parts
-      .slice(0, depth)
-      .map((part) => `${part}/`)
-      .join(''),
-  );
+  const depths = [...parts.keys(), parts.length].slice(1).toReversed();
+  const folders = depths.slice(0, mostFolders - 1).map((depth) => `${parts.slice(0, depth).join('/')}/`);
+  return [...folders, ''];
 };

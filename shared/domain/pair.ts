@@ -7,8 +7,12 @@ import { estimateSeconds } from './script.ts';
 export type PairRules = {
   readonly standard: StandardOptions;
   readonly pricePerSecond: Readonly<Record<Mode, number>>;
+  /** The shortest sound that the provider takes. */
+  readonly audioMinSeconds: number;
   /** The longest sound that may be used. */
   readonly audioMaxSeconds: number;
+  /** By so much a measured length may be off. */
+  readonly audioToleranceSeconds: number;
   /** US dollars a single job may cost; the day's cap counts too: a job above it could never start. */
   readonly jobCap: number;
 };

@@ -6,6 +6,7 @@ import { baseName, keyOf } from './upload-key.ts';
 /** Everything that is wrong with the uploads of a name, as sentences; empty when nothing is. */
 export const problemsOf = (record: NameRecord): readonly string[] => [
   ...Object.values(record.uploads).flatMap((upload) => (upload.state === 'refused' ? [upload.problem] : [])),
+  ...(record.row?.state === 'refused' ? [record.row.problem] : []),
   ...(record.stranger === undefined ? [] : [record.stranger.problem]),
   ...(record.note !== undefined && isProblem(record.note) ? [record.note.message] : []),
 ];

@@ -1,3 +1,4 @@
+import { batchStateOf, isBatch, type BatchState } from './batch.ts';
 import { hasReady, readyUploads } from './halves.ts';
 import { isOver, type Job, type JobState, type Pair, type Video } from './job.ts';
 import { explain } from './explanation.ts';
@@ -5,6 +6,7 @@ import { without, type NameRecord } from './name-record.ts';
 import type { OptionValues } from './options.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
+import { rowText } from './row.ts';
 import { speechKeyOf } from './spoken.ts';
 import { keyOf } from './upload-key.ts';
 
@@ -17,6 +19,8 @@ export type Status = {
   readonly next: string;
   readonly updatedAt: string;
   readonly files: Readonly<Record<string, string>>;
+  /** Where a batch asked for it: "row 3 of wave.batch". */
+  readonly row?: string;
   readonly job?: {
     readonly id: string;
     readonly taskId?: string;
@@ -35,18 +39,28 @@ export type Status = {
 };
 
 /** `accepted` is a folder's defaults that were found in order. */
-export type StatusState = JobState | 'waiting' | 'refused' | 'withdrawn' | 'accepted';
+export type StatusState = JobState | BatchState | 'waiting' | 'refused' | 'withdrawn' | 'accepted';
 
 export const stateOf = (record: NameRecord): StatusState => {
-  const { job } = record;
+  const { job, batch } = record;
+  if (batch !== undefined) return hasProblems(record) ? 'refused' : batchStateOf(batch);
   if (job !== undefined && !isOver(job)) return job.state;
   if (job?.state === 'overdue' || job?.state === 'unsure') return job.state;
-  const isStrayAlone = job !== undefined && problemsOf(without(record, 'stranger')).length === 0;
+  const isStrayAlone = job !== undefined && !hasProblems(record);
   if (problemsOf(record).length > 0 && !isStrayAlone) return 'refused';
   if (job !== undefined && (job.state !== 'completed' || !hasReady(record))) return job.state;
   if (readyUploads(record, 'defaults').length > 0) return 'accepted';
-  return hasReady(record) || readyUploads(record, 'options').length > 0 ? 'waiting' : 'withdrawn';
+  return isWaiting(record) ? 'waiting' : 'withdrawn';
 };
+
+/** A file of a kind that is of no use hides nothing else. */
+const hasProblems = (record: NameRecord): boolean => problemsOf(without(record, 'stranger')).length > 0;
+
+const isWaiting = (record: NameRecord): boolean =>
+  hasReady(record) ||
+  record.row?.state === 'ready' ||
+  isBatch(record) ||
+  readyUploads(record, 'options').length > 0;
 
 export const statusOf = (record: NameRecord, now: number): Status => {
   const { job } = record;
@@ -58,6 +72,7 @@ export const statusOf = (record: NameRecord, now: number): Status => {
     next,
     updatedAt: new Date(now).toISOString(),
     files: filesOf(record),
+    ...(record.row === undefined ? {} : { row: rowText(record.row) }),
     ...(job === undefined ? {} : { job: jobOf(record, job) }),
     ...(job?.state === 'completed' ? { video: { key: resultKeysOf(record).video, ...job.video } } : {}),
     history: record.history.map(({ at, event }) => ({ at: new Date(at).toISOString(), event })),

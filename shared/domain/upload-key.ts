@@ -40,6 +40,9 @@ export const defaultsName = '_defaults';
 /** What we write ourselves beside the videos is nobody's upload. */
 const ourOwn = /\.(?:status\.json|error\.txt)$/i;
 
+/** Names that end in .batch are those of batches, which take no pictures and recordings. */
+export const isOfBatches = (key: string): boolean => /\.batch\.[^./]*$/i.test(key);
+
 /** The extensions of one role, for messages. */
 export const extensionsOf = (role: Role): readonly string[] =>
   [...roles.keys()].filter((extension) => roles.get(extension) === role);
@@ -56,7 +59,7 @@ export const parseUploadKey = (key: string): UploadKey | undefined => {
 
 const roleOf = (fileName: string, extension: string): Role | undefined => {
   if (ourOwn.test(fileName)) return undefined;
-  if (/\.batch\.(?:json|csv)$/i.test(fileName)) return 'batch';
+  if (isOfBatches(fileName)) return extension === 'json' || extension === 'csv' ? 'batch' : undefined;
   return fileName === `${defaultsName}.json` ? 'defaults' : roles.get(extension);
 };
 

@@ -17,7 +17,7 @@ export const optionFields = {
   voice: z
     .string()
     .check(
-      z.regex(/^\S{1,128}$/),
+      z.regex(/^[!-~]{1,128}$/),
       z.describe('Who speaks a script: an id of the provider, such as uk_man2.'),
     ),
   language: z.enum(['zh', 'en']).check(z.describe('The language in which a script is spoken.')),
@@ -27,7 +27,7 @@ export const optionFields = {
   audioId: z
     .string()
     .check(
-      z.regex(/^\S{1,256}$/),
+      z.regex(/^[!-~]{1,256}$/),
       z.describe('Speech that the provider made within the last 30 days, instead of a recording or script.'),
     ),
 } as const;
@@ -48,8 +48,8 @@ export const allowedValues = {
   prompt: `a text of 1 to ${promptMaxCharacters} characters`,
   mode: '"std" or "pro"',
   watermark: 'true or false',
-  voice: 'the id of a voice, without spaces, of at most 128 characters',
+  voice: 'the id of a voice: at most 128 printable ASCII characters, without spaces',
   language: '"zh" or "en"',
   speed: 'a number from 0.8 to 2.0',
-  audioId: 'an id of the provider, without spaces, of at most 256 characters',
+  audioId: 'an id of the provider: at most 256 printable ASCII characters, without spaces',
 } as const satisfies Record<keyof typeof optionFields, string>;

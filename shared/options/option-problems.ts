@@ -1,14 +1,6 @@
 import type * as z from 'zod/mini';
 import { allowedValues } from './option-fields.ts';
-
-const longestShown = 60;
-
-/** What was found, short enough for a sentence. */
-const shown = (value: unknown): string => {
-  if (typeof value === 'string' && value.length > longestShown) return `a text of ${value.length} characters`;
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > longestShown ? `${text.slice(0, longestShown)}...` : text;
-};
+import { shown } from './shown.ts';
 
 /** What is wrong with some options, one sentence for each that is. `known` says what each key may be. */
 export const optionProblems = (

@@ -1,5 +1,6 @@
 import type { Facts } from '../domain/upload.ts';
 import type { Role } from '../domain/upload-key.ts';
+import { readBatch, type ReadBatch } from './read-batch.ts';
 import { readDefaultsFile, readOptionsFile, type ReadOptions } from './read-options.ts';
 import { readScript } from './read-script.ts';
 
@@ -11,7 +12,7 @@ export type TextMeaning =
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** What a file of text says, by its role. */
-export const meaningOf = (text: string, role: TextRole, fileName: string): TextMeaning => {
+export const meaningOf = async (text: string, role: TextRole, fileName: string): Promise<TextMeaning> => {
   switch (role) {
     case 'script': {
       const script = readScript(text);
@@ -24,9 +25,12 @@ export const meaningOf = (text: string, role: TextRole, fileName: string): TextM
     case 'defaults':
       return optionsOf(readDefaultsFile(text, fileName));
     case 'batch':
-      return { kind: 'refused', problem: `${fileName} is a batch.` };
+      return batchOf(await readBatch(text, fileName));
   }
 };
+
+const batchOf = (read: ReadBatch): TextMeaning =>
+  read.kind === 'batch' ? { kind: 'facts', facts: { rows: read.rows.length } } : read;
 
 const optionsOf = (read: ReadOptions): TextMeaning =>
   read.kind === 'options' ? { kind: 'facts', facts: { options: read.values } } : read;

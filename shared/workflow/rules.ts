@@ -1,6 +1,7 @@
 import type { AccountRules } from '../domain/account.ts';
 import type { PairingRules } from '../domain/pairing.ts';
 import type { SpeechRules } from '../domain/speech.ts';
+import { durationToleranceSeconds, providerLimits } from '../media/limits.ts';
 import type { Settings } from '../settings.ts';
 
 export const accountRules = ({ provider, money, timing }: Settings): AccountRules => ({
@@ -22,6 +23,8 @@ export const pairingRules = ({ provider, money, timing, job, policy }: Settings)
       ...(modes === undefined ? {} : { modes }),
       ...(voices === undefined ? {} : { voices }),
     },
+    audioMinSeconds: providerLimits.audioMinSeconds,
+    audioToleranceSeconds: durationToleranceSeconds,
     audioMaxSeconds: Math.min(provider.audioMaxSeconds, audioMaxSeconds ?? Infinity),
     pricePerSecond: money.pricePerSecond,
     jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),

@@ -47,6 +47,25 @@ describe('uploads in S3', () =>
     };
   }));
 
+describe('looking for a file in S3', () => {
+  it('finds the version that its key names now', async () => {
+    const { client, media } = await runningMedia();
+    await put(client, 'c/änn +1.png', portrait);
+    const newest = await put(client, 'c/änn +1.png', portrait);
+
+    expect(await media.find(newest.key)).toEqual({ kind: 'found', file: newest });
+  });
+
+  it('finds nothing where nothing is, or no longer', async () => {
+    const { client, media } = await runningMedia();
+    const { key } = await put(client, 'c/ann.png', portrait);
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+
+    expect(await media.find(key)).toEqual({ kind: 'missing' });
+    expect(await media.find('c/nobody.png')).toEqual({ kind: 'missing' });
+  });
+});
+
 describe('checking an upload in S3', () => {
   it('tells the facts of a good portrait, the wish to make it again among them', async () => {
     const { client, media } = await runningMedia();

@@ -39,6 +39,19 @@ export const itKeepsNames = (create: () => Names | Promise<Names>): void => {
     expect(await names.load(record.id)).toEqual({ ...record, version: 1 });
   });
 
+  it('reads many names at once, as written, and leaves out those that never were', async () => {
+    const names = await create();
+    const records = Array.from({ length: 250 }, (_, number) => recordOf(`c/${number}`, { jobs: number }));
+    for (const record of records) await names.save(record);
+
+    const found = await names.loadAll([...records.map(({ id }) => id), nameIdOf('drop', 'nobody')]);
+
+    const byNumber = found.toSorted((one, other) => one.jobs - other.jobs);
+    expect(byNumber).toMatchObject(records.map(({ id, jobs }) => ({ id, jobs, version: 1 })));
+    expect(found).toHaveLength(records.length);
+    expect(await names.loadAll([])).toEqual([]);
+  });
+
   it('refuses a write on a version that is not the stored one', async () => {
     const names = await create();
     const record = recordOf('c/ann');

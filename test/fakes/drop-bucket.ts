@@ -28,7 +28,7 @@ export type DropBucket = Media & {
 
 export const createDropBucket = (name = 'drop'): DropBucket => {
   const versions = new Map<string, Dropped>();
-  const current = new Map<string, Dropped>();
+  const current = new Map<string, { readonly dropped: Dropped; readonly versionId: string }>();
   let sequence = 0;
   let checks = 0;
   const notify = (eventName: string, key: string, versionId: string) => {
@@ -44,7 +44,7 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
     put: (key, dropped) => {
       sequence += 1;
       versions.set(`${key}\0v${sequence}`, dropped);
-      current.set(key, dropped);
+      current.set(key, { dropped, versionId: `v${sequence}` });
       return notify('ObjectCreated:Put', key, `v${sequence}`);
     },
     remove: (key) => {
@@ -57,12 +57,16 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
       const dropped = versions.get(`${key}\0${versionId}`);
       return dropped === undefined ? { kind: 'gone' } : verdictOf(key, role, dropped);
     },
+    find: async (key) => {
+      const versionId = current.get(key)?.versionId;
+      return versionId === undefined ? { kind: 'missing' } : { kind: 'found', file: { key, versionId } };
+    },
     readText: async ({ key, versionId }) => versions.get(`${key}\0${versionId}`)?.contents,
     readDefaults: async (folders) =>
       folders.flatMap((folder) => {
         const key = `${folder}_defaults.json`;
-        const dropped = current.get(key);
-        return dropped === undefined ? [] : [{ ...readDefaultsFile(dropped.contents, key), key }];
+        const found = current.get(key);
+        return found === undefined ? [] : [{ ...readDefaultsFile(found.dropped.contents, key), key }];
       }),
     offer: async ({ key, versionId }) => ({
       kind: 'url',
@@ -71,15 +75,15 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
   };
 };
 
-const verdictOf = (
+const verdictOf = async (
   key: string,
   role: Role,
   { contents, seconds = 10, refusal, again, metadata }: Dropped,
-): Verdict => {
+): Promise<Verdict> => {
   const fileName = baseName(key);
   if (refusal !== undefined) return { kind: 'refused', problem: `${fileName} ${refusal}` };
   const said = { ...metadata, ...(again === undefined ? {} : { 'avatar-again': again }) };
-  const meaning = meaningFor(role, contents, seconds, fileName);
+  const meaning = await meaningFor(role, contents, seconds, fileName);
   if (meaning.kind === 'refused') return meaning;
   const sha256 = createHash('sha256').update(contents).digest('hex');
   const facts = { bytes: contents.length, sha256, ...meaning.facts };
@@ -87,7 +91,12 @@ const verdictOf = (
   return isHalf(role) ? withMetadata(verdict, said, fileName) : verdict;
 };
 
-const meaningFor = (role: Role, contents: string, seconds: number, fileName: string): TextMeaning => {
+const meaningFor = async (
+  role: Role,
+  contents: string,
+  seconds: number,
+  fileName: string,
+): Promise<TextMeaning> => {
   if (role === 'image') return { kind: 'facts', facts: {} };
   if (role === 'voice') return { kind: 'facts', facts: { durationSeconds: seconds } };
   return meaningOf(contents, role, fileName);

@@ -13,6 +13,7 @@ export const createMemoryNames = (): MemoryNames => {
   return {
     records,
     load: async (id) => records.get(id),
+    loadAll: async (ids) => ids.flatMap((id) => records.get(id) ?? []),
     save: async (record) => {
       const before = records.get(record.id);
       if ((before?.version ?? 0) !== record.version) return undefined;

@@ -203,6 +203,13 @@ describe('options', () => {
 describe('an options file that asks for what cannot be', () => {
   it.each([
     ['{"mode":"fast"}', 'mode must be "std" or "pro", found "fast"'],
+    [
+      '{"voice":"die sch\u00f6ne"}',
+      'voice must be the id of a voice: at most 128 printable ASCII characters',
+    ],
+    ['{"audioId":"a\\u202eb"}', 'audioId must be an id of the provider'],
+    [JSON.stringify({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }), '"e" is not known here'],
+    [JSON.stringify({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 }), 'And 2 more.'],
     ['{"colour":"red"}', '"colour" is not known here; what can be said is prompt, mode, watermark, voice'],
     ['{"speed":"1.2"}', 'speed must be a number from 0.8 to 2.0, found "1.2"'],
     ['{"speed":0.79}', 'found 0.79'],

@@ -6,7 +6,8 @@ const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttribu
 /** Every action that a function's role allows, by what it is allowed on. What is not listed is not allowed. */
 export const permissions = {
   submit: {
-    names: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    // The report of a batch reads the names of its rows, a hundred at a time.
+    names: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:BatchGetItem'],
     due: ['dynamodb:Query'],
     // Presigned URLs are signed by this role: the provider reads with this permission, and always by version. Only a folder's
     // defaults, and what a batch names, are read as they are now.

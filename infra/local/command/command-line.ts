@@ -1,8 +1,16 @@
+import { basename } from 'node:path';
 import { flag } from '../../../cli/arguments/option-values.ts';
 import { readArguments } from '../../../cli/arguments/read-arguments.ts';
+import { parseUploadKey } from '../../../shared/domain/upload-key.ts';
 
-/** Two files that belong together, as typed. */
-export type FilePair = { readonly first: string; readonly second: string };
+/** Two files that belong together, as typed, and a file of options for them. */
+export type FilePair = { readonly first: string; readonly second: string; readonly options?: string };
+
+export const filesOf = ({ first, second, options }: FilePair): readonly string[] => [
+  first,
+  second,
+  ...(options === undefined ? [] : [options]),
+];
 
 type Spending = {
   /** Uses the real provider, which costs money. */
@@ -38,11 +46,23 @@ const mistake = (message: string): Command => ({
   message: `${message} npm start -- --help shows what can be asked.`,
 });
 
-const pairsOf = (files: readonly string[]): readonly FilePair[] =>
-  files.flatMap((first, index) => {
-    const second = files[index + 1];
-    return index % 2 === 0 && second !== undefined ? [{ first, second }] : [];
-  });
+const isOptions = (path: string | undefined): path is string =>
+  path !== undefined && parseUploadKey(basename(path))?.role === 'options';
+
+/** Two files each, and an options file where one follows them; a last file without a partner is left over. */
+const pairsOf = (
+  files: readonly string[],
+): { readonly pairs: readonly FilePair[]; readonly left?: string } => {
+  const pairs: FilePair[] = [];
+  for (let start = 0; start < files.length;) {
+    const [first, second, third] = files.slice(start, start + 3);
+    if (first === undefined || second === undefined) return { pairs, ...(first && { left: first }) };
+    const options = isOptions(third) ? { options: third } : {};
+    pairs.push({ first, second, ...options });
+    start += filesOf({ first, second, ...options }).length;
+  }
+  return { pairs };
+};
 
 /** Reads the words after `npm start --`. */
 export const parseCommandLine = (args: readonly string[]): Command => {
@@ -57,9 +77,8 @@ const commandOf = (
   if (!once && files.length > 0)
     return mistake(`Files are only taken together with --once; without it, put ${files[0]} into drop/.`);
   if (!once && json) return mistake('--json is only taken together with --once.');
-  if (files.length % 2 === 1)
-    return mistake(`--once takes pairs of an image and a recording, and ${files.at(-1)} has no partner.`);
-  return once
-    ? { kind: 'once', json, real, yes, pairs: pairsOf(files) }
-    : { kind: 'keep-running', real, yes };
+  const { pairs, left } = pairsOf(files);
+  if (left !== undefined)
+    return mistake(`--once takes pairs of an image and a recording or script, and ${left} has no partner.`);
+  return once ? { kind: 'once', json, real, yes, pairs } : { kind: 'keep-running', real, yes };
 };

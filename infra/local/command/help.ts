@@ -2,8 +2,10 @@
 export const help = `The whole pipeline on this machine: a portrait and a recording of the same name in, a video out.
 
   npm start                                  keeps running: drop files into drop/, find videos in videos/
-  npm start -- --once [IMAGE AUDIO]...       makes the videos of these pairs (of the sample, when none are
-                                             given), prints a line for each, and ends
+  npm start -- --once [IMAGE SOUND [JSON]]...
+                                             makes the videos of these pairs (of the sample, when none are
+                                             given), prints a line for each, and ends. SOUND is a recording,
+                                             or a .txt to be spoken; JSON holds options for the pair
 
 Options
   --json   with --once: one line of JSON for each pair, and nothing else, on standard output:

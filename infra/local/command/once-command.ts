@@ -7,7 +7,7 @@ import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import { checkFiles } from './check-files.ts';
-import type { FilePair, OnceCommand } from './command-line.ts';
+import { filesOf, type FilePair, type OnceCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateFor } from './estimate.ts';
 import { folders, typedIn } from './folders.ts';
@@ -26,6 +26,10 @@ const samplePair: FilePair = {
   first: join(folders.sample, 'ann.png'),
   second: join(folders.sample, 'ann.mp3'),
 };
+
+const standard = z.parse(settingsSchema, {});
+/** Whatever an options file says, it costs no more than this. */
+const dearest = z.parse(settingsSchema, { job: { mode: 'pro', speed: 0.8 } });
 
 type Report = (result: PairResult) => void;
 
@@ -93,8 +97,8 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
     apiKey: process.env['COMETAPI_KEY'],
     estimate: () =>
       estimateFor(
-        pairs.flatMap(({ first, second }) => [first, second]),
-        z.parse(settingsSchema, {}),
+        pairs.flatMap(filesOf),
+        pairs.some(({ options }) => options !== undefined) ? dearest : standard,
       ),
     ask: askOnTerminal(),
     note: console.note,

@@ -17,6 +17,7 @@ const forSimulator = (baseUrl: string): SettingsInput => ({
     retryMs: 1_000,
     retryMaxMs: 10_000,
     probeMs: 5_000,
+    reportMs: 2_000,
   },
 });
 

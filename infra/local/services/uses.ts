@@ -14,6 +14,8 @@ type Home = Pick<Place, 'region' | 'accountId'>;
 type Needed = Omit<Use, 'functionName'>;
 
 const tableCall = z.object({ TableName: z.string(), IndexName: z.optional(z.string()) });
+/** `BatchGetItem` names its tables by the keys of what it asks for. */
+const tablesCall = z.object({ RequestItems: z.record(z.string(), z.unknown()) });
 const queueCall = z.object({ QueueUrl: z.string() });
 const eventsCall = z.object({
   Entries: z.array(z.object({ EventBusName: z._default(z.string(), 'default') })),
@@ -38,10 +40,14 @@ const permissionOf = (operation: string): string =>
 /** Which permission a call of each service needs. */
 export const neededFor = {
   dynamodb: ({ operation, body }: Call, place: Home): readonly Needed[] => {
+    const action = `dynamodb:${operation}`;
+    const arnOfTable = (table: string) => arnOf(place, 'dynamodb', withPrefix('table/', table));
+    const many = z.safeParse(tablesCall, body);
+    if (many.success)
+      return Object.keys(many.data.RequestItems).map((table) => ({ action, resource: arnOfTable(table) }));
     const { TableName, IndexName } = z.parse(tableCall, body);
-    const table = arnOf(place, 'dynamodb', withPrefix('table/', TableName));
-    const resource = IndexName === undefined ? table : `${table}/index/${IndexName}`;
-    return [{ action: `dynamodb:${operation}`, resource }];
+    const table = arnOfTable(TableName);
+    return [{ action, resource: IndexName === undefined ? table : `${table}/index/${IndexName}` }];
   },
   sqs: ({ operation, body }: Call, place: Home): readonly Needed[] => {
     const name = z.parse(queueCall, body).QueueUrl.split('/').at(-1) ?? '';

@@ -2,9 +2,11 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import type { Due } from '../../domain/due.ts';
 import { isNameId, type NameId } from '../../domain/ids.ts';
+import type { NameRecord } from '../../domain/name-record.ts';
 import type { Names } from '../../ports.ts';
+import { modernised } from './older-records.ts';
 import { recordSchema } from './record-schema.ts';
-import { loadState, saveState, type Table } from './versioned-items.ts';
+import { loadState, loadStates, saveState, type Table } from './versioned-items.ts';
 
 /** One sparse index finds everything that is due; each lane is spread over so many partitions of it. */
 export const dueIndex = 'due';
@@ -13,11 +15,14 @@ const shards = 4;
 const shardOf = (id: NameId): number => Number.parseInt(id.slice(-2), 16) % shards;
 const partition = (lane: Due['lane'], shard: number): string => (lane === 'line' ? lane : `${lane}#${shard}`);
 
+const parseRecord = (state: unknown): NameRecord => z.parse(recordSchema, modernised(state));
+
 export const createNames = (target: Table): Names => ({
   load: async (id) => {
     const state = await loadState(target, id);
-    return state === undefined ? undefined : z.parse(recordSchema, state);
+    return state === undefined ? undefined : parseRecord(state);
   },
+  loadAll: async (ids) => (await loadStates(target, ids)).map(parseRecord),
   save: async (record) => {
     const written = { ...record, version: record.version + 1 };
     const { due } = written;

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
+import { batchSchema, fileSchema as file, keptOptions, optionsSchema, rowSchema } from './row-schema.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NameRecord } from '../../domain/name-record.ts';
 import type { Debt } from '../../domain/outbox.ts';
 import type { Upload } from '../../domain/upload.ts';
-import { optionalFields, optionFields } from '../../options/option-fields.ts';
 
 /** What a name's item holds, as it comes out of the table. Anything else in it is a mistake of ours, and stops the work. */
 
@@ -18,7 +18,7 @@ const facts = z.object({
   durationSeconds: z.exactOptional(z.number()),
   characters: z.exactOptional(z.number()),
   rows: z.exactOptional(z.number()),
-  options: z.exactOptional(z.object(optionalFields)),
+  options: z.exactOptional(optionsSchema),
   again: z.exactOptional(text),
 });
 
@@ -36,17 +36,15 @@ const upload = z.discriminatedUnion('state', [
   z.object({ state: z.literal('used'), sequencer: text, versionId: text, role, facts, jobId: jobIdSchema }),
 ]) satisfies z.ZodMiniType<Upload>;
 
-const file = z.object({ key: text, versionId: text, bytes: z.number() });
-
 const speech = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recording'), file }),
   z.object({
     kind: z.literal('script'),
     text: z.union([z.object({ file }), z.object({ written: text })]),
     sha256: text,
-    voice: optionFields.voice,
-    language: optionFields.language,
-    speed: optionFields.speed,
+    voice: keptOptions.voice,
+    language: keptOptions.language,
+    speed: keptOptions.speed,
   }),
   z.object({ kind: z.literal('audio'), audioId: text }),
 ]);
@@ -59,7 +57,7 @@ const identity = {
     speech,
     options: z.object({
       prompt: text,
-      mode: optionFields.mode,
+      mode: keptOptions.mode,
       watermark: z.exactOptional(z.boolean()),
     }),
     optionsFrom: z.record(text, text),
@@ -131,6 +129,8 @@ export const recordSchema = z.object({
   name: text,
   version: z.number(),
   uploads: z.record(text, upload),
+  row: z.exactOptional(rowSchema),
+  batch: z.exactOptional(batchSchema),
   stranger: z.exactOptional(z.object({ extension: text, problem: text })),
   quietUntil: z.exactOptional(time),
   remindAt: z.exactOptional(time),

@@ -1,4 +1,5 @@
 import {
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
@@ -6,6 +7,7 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
 export type Table = { readonly client: DynamoDBClient; readonly table: string };
 
@@ -20,6 +22,39 @@ export const loadState = async ({ client, table }: Table, id: string): Promise<u
   const { Item } = await client.send(command);
   const state = Item?.['state']?.S;
   return state === undefined ? undefined : JSON.parse(state);
+};
+
+/** DynamoDB's own limit on the items of one request. */
+const mostAtOnce = 100;
+
+const mostRounds = 6;
+const firstPauseMs = 100;
+
+/** Many aggregates; those that are not there are left out. */
+export const loadStates = async (target: Table, ids: readonly string[]): Promise<readonly unknown[]> => {
+  const states: unknown[] = [];
+  for (let start = 0; start < ids.length; start += mostAtOnce) {
+    states.push(...(await loadSome(target, ids.slice(start, start + mostAtOnce))));
+  }
+  return states;
+};
+
+/** An answer leaves out what the table had no capacity for: that is asked for again, ever more slowly. */
+const loadSome = async ({ client, table }: Table, ids: readonly string[]): Promise<readonly unknown[]> => {
+  const states: unknown[] = [];
+  let keys: Attributes[] = ids.map((id) => ({ id: { S: id } }));
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (round > 0) await setTimeout(firstPauseMs * 2 ** round);
+    const request = { [table]: { Keys: keys, ConsistentRead: true } };
+    const answer = await client.send(new BatchGetItemCommand({ RequestItems: request }));
+    for (const { state } of answer.Responses?.[table] ?? [])
+      if (state?.S !== undefined) states.push(JSON.parse(state.S));
+    keys = answer.UnprocessedKeys?.[table]?.Keys ?? [];
+    if (keys.length === 0) return states;
+  }
+  throw new Error(
+    `The table left out ${keys.length} of ${ids.length} items, ${mostRounds} times. It is tried again later.`,
+  );
 };
 
 type Versioned = { readonly version: number };

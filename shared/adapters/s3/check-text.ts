@@ -16,7 +16,7 @@ export const checkText = async (version: OpenVersion, role: TextRole, fileName: 
   const read = await readText(version, textMaxBytes[role]);
   if (read.kind === 'refused') return { kind: 'refused', problem: `${fileName} ${read.problem}` };
   const { bytes, sha256 } = read;
-  const found = meaningOf(read.text, role, fileName);
+  const found = await meaningOf(read.text, role, fileName);
   return found.kind === 'refused'
     ? found
     : { kind: 'accepted', role, facts: { bytes, sha256, ...found.facts } };

@@ -1,10 +1,10 @@
-import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, HeadObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Verdict } from '../../domain/arrival.ts';
 import { baseName, isHalf, type Role } from '../../domain/upload-key.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
 import { withMetadata } from '../../options/with-metadata.ts';
-import type { Media, MediaOffer, UploadedFile } from '../../ports.ts';
+import type { FoundFile, Media, MediaOffer, UploadedFile } from '../../ports.ts';
 import { checkText, textMaxBytes } from './check-text.ts';
 import { readFolderDefaults } from './folder-defaults.ts';
 import { readText } from './read-text.ts';
@@ -31,6 +31,7 @@ export const createMedia = (options: MediaOptions): Media => ({
         : await checkText(version, role, fileName);
     return isHalf(role) ? withMetadata(verdict, version.metadata, fileName) : verdict;
   },
+  find: (key) => findCurrent(options, key),
   readDefaults: async (folders) => {
     const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
     return found.filter((defaults) => defaults !== undefined);
@@ -43,6 +44,20 @@ export const createMedia = (options: MediaOptions): Media => ({
   },
   offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
 });
+
+/** The version that a key names now; undefined where it names none. A bucket without versioning names none that lasts. */
+const findCurrent = async ({ s3, bucket }: MediaOptions, key: string): Promise<FoundFile> => {
+  try {
+    const { VersionId } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return VersionId === undefined || VersionId === 'null'
+      ? { kind: 'unversioned' }
+      : { kind: 'found', file: { key, versionId: VersionId } };
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404)
+      return { kind: 'missing' };
+    throw error;
+  }
+};
 
 // The readers are loaded with the first portrait or voice: a wake-up needs none of them, and they are an eighth of the bundle.
 const checkMedia = async (

@@ -98,6 +98,7 @@ test('submit may do this and nothing else', () => {
 
   expect(allowedTo(template, 'Submit')).toMatchInlineSnapshot(`
     [
+      "dynamodb:BatchGetItem on PipelineNamesTable",
       "dynamodb:GetItem on PipelineNamesTable",
       "dynamodb:PutItem on PipelineNamesTable",
       "dynamodb:Query on PipelineNamesTable/index/due",

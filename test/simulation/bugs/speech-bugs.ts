@@ -8,15 +8,15 @@ const forgetWhatWasSpoken: Mutation = (ports) =>
     return { ...record, spoken };
   });
 
-/** Nobody is kept from speaking what another worker is having spoken. */
-const speakWithoutLease: Mutation = (ports) =>
+/** Nobody is kept for long from speaking what another worker is having spoken. */
+const speakOnShortLease: Mutation = (ports) =>
   withSave(ports, (record) => {
     const { job, spoken } = record;
     if (job?.state !== 'queued' || spoken === undefined || spoken.audio !== undefined) {
       return ports.names.save(record);
     }
-    const { notBefore: _, ...open } = job;
-    return ports.names.save({ ...record, job: open });
+    const notBefore = ports.ambience.now() + 500;
+    return ports.names.save({ ...record, job: { ...job, notBefore } });
   });
 
 /** The voice that was asked for is not the one that speaks. */
@@ -33,7 +33,7 @@ const ignoreFolderDefaults: Mutation = (ports) => ({
 
 export const speechBugs = {
   'forget-what-was-spoken': forgetWhatWasSpoken,
-  'speak-without-lease': speakWithoutLease,
+  'speak-on-short-lease': speakOnShortLease,
   'speak-in-another-voice': speakInAnotherVoice,
   'ignore-folder-defaults': ignoreFolderDefaults,
 } satisfies Record<string, Mutation>;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../shared/domain/arrival.ts';
 import { baseName, type Role } from '../../../shared/domain/upload-key.ts';
+import type { FoundFile } from '../../../shared/ports.ts';
 import type { UploadedFile } from '../../../shared/ports.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
@@ -39,6 +40,11 @@ export const createDrop = (now: () => number) => {
       return entry;
     },
     contentsOf: (versionId: string) => versions.get(versionId),
+    /** The version that stands under a key now. */
+    find: (key: string): FoundFile => {
+      const versionId = entries.findLast((entry) => entry.key === key)?.versionId;
+      return versionId === undefined ? { kind: 'missing' } : { kind: 'found', file: { key, versionId } };
+    },
     readText: (versionId: string) => versions.get(versionId)?.contents,
     readDefaults: (folders: readonly string[]): readonly FolderDefaults[] =>
       folders.flatMap((folder) => {

@@ -66,6 +66,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
   return {
     names: {
       load: (id) => call(read, () => stores.load(id)),
+      loadAll: (ids) => call(read, () => ids.flatMap((id) => stores.load(id) ?? [])),
       save: (record) => call(write, () => stores.save(record)),
       due: (lane, until, limit) => call(read, () => stores.due(lane, until, limit)),
       line: (limit) => call(read, () => stores.due('line', Infinity, limit)),
@@ -77,6 +78,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     tasks: { claim: (taskId, jobId) => call(write, () => stores.claim(taskId, jobId)) },
     media: {
       check: (file, role) => call(fetching, () => drop.check(file, role)),
+      find: (key) => call(fetching, () => drop.find(key)),
       readDefaults: async (folders) =>
         folders.length === 0 ? [] : call(fetching, () => drop.readDefaults(folders)),
       readText: ({ versionId }) => {

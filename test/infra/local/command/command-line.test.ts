@@ -21,6 +21,19 @@ describe('the command line', () => {
         ...spending,
       },
     ],
+    [
+      '--once with an options file after its pair',
+      ['--once', 'a.png', 'a.txt', 'a.json', 'b.png', 'b.mp3'],
+      {
+        kind: 'once',
+        json: false,
+        pairs: [
+          { first: 'a.png', second: 'a.txt', options: 'a.json' },
+          { first: 'b.png', second: 'b.mp3' },
+        ],
+        ...spending,
+      },
+    ],
     ['--help beside anything else', ['--once', 'a.png', '--help'], { kind: 'help' }],
   ])('understands %s', (_case, args, expected) => {
     const command = parseCommandLine(args);

@@ -66,6 +66,12 @@ const overdueThenDelivered = async (pipeline: Running) => {
   await pipeline.untilState('slow', 'completed');
 };
 
+const batchOfOne = async (pipeline: Running) => {
+  const rows = [{ name: 'row', image: 'ann.png', script: 'Good morning.' }];
+  await pipeline.drop('wave.batch.json', Buffer.from(JSON.stringify({ rows })));
+  await pipeline.untilState('wave.batch', 'completed');
+};
+
 it('gives each function the permissions that it uses, and no others', { timeout: 90_000 }, async () => {
   const uses: Use[] = [];
   const pipeline = await runPipeline({
@@ -80,6 +86,7 @@ it('gives each function the permissions that it uses, and no others', { timeout:
   await withoutCallbacks(pipeline);
   await refusedThenReplaced(pipeline);
   await overdueThenDelivered(pipeline);
+  await batchOfOne(pipeline);
 
   const permissions = pipeline.plan.permissions.filter(isWatched);
   const forbidden = uses.filter((use) => !permissions.some((permission) => allows(permission, use)));

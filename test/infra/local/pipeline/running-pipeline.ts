@@ -26,7 +26,14 @@ export const useStack = (): (() => SynthesizedStack) => {
   };
 };
 
-const quickly = { quietMs: 200, quietMixedMs: 200, firstAskMs: 1_000, askEveryMs: 1_000, leaseMs: 2_000 };
+const quickly = {
+  quietMs: 200,
+  quietMixedMs: 200,
+  firstAskMs: 1_000,
+  askEveryMs: 1_000,
+  leaseMs: 2_000,
+  reportMs: 500,
+};
 
 const sampleFile = (extension: string) =>
   fileURLToPath(new URL(`../../../../sample/ann.${extension}`, import.meta.url));

@@ -1,0 +1,38 @@
+import type { Facts } from '../../shared/domain/upload.ts';
+import type { Media, UploadedFile } from '../../shared/ports.ts';
+
+export type RowFile =
+  | { readonly kind: 'found'; readonly file: UploadedFile; readonly facts: Facts }
+  /** A sentence. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** The files that rows name: whatever many of them name is looked up and checked once. */
+export type RowFiles = (written: string, role: 'image' | 'voice') => Promise<RowFile>;
+
+/** Keys count from `folder` on, or from the bucket on where a slash stands in front. */
+export const createRowFiles = (media: Media, folder: string): RowFiles => {
+  const known = new Map<string, Promise<RowFile>>();
+  return (written, role) => {
+    const key = written.startsWith('/') ? written.slice(1) : folder + written;
+    const found = known.get(key) ?? checkCurrent(media, key, role);
+    known.set(key, found);
+    return found;
+  };
+};
+
+const checkCurrent = async (media: Media, key: string, role: 'image' | 'voice'): Promise<RowFile> => {
+  const found = await media.find(key);
+  if (found.kind === 'missing') return missing(key);
+  if (found.kind === 'unversioned') {
+    const problem = `${key} has no version of its own, so it is not certain that the bytes that are checked are the bytes that are sent. Turn on versioning for the bucket, drop it again, and then the batch.`;
+    return { kind: 'refused', problem };
+  }
+  const verdict = await media.check(found.file, role);
+  if (verdict.kind === 'gone') return missing(key);
+  return verdict.kind === 'refused' ? verdict : { kind: 'found', file: found.file, facts: verdict.facts };
+};
+
+const missing = (key: string): RowFile => ({
+  kind: 'refused',
+  problem: `There is no ${key} in the bucket. Drop it, and then the batch again.`,
+});

@@ -1,0 +1,145 @@
+import type { Batch, RestOfBatch } from './batch.ts';
+import { explain } from './explanation.ts';
+import { nameIdOf } from './identity.ts';
+import type { NameId } from './ids.ts';
+import { isOver } from './job.ts';
+import type { NameRecord } from './name-record.ts';
+import { resultKeysOf } from './result-keys.ts';
+import { collisionOf } from './row.ts';
+import { errorTextOf, stateOf, statusOf, type Status, type StatusState } from './status.ts';
+import { baseName, folderOf } from './upload-key.ts';
+
+/** A row as its batch file has it: refused there already, or on its way as a name of its own. */
+export type NamedRow = { readonly number: number; readonly name?: string; readonly problem?: string };
+
+type RowReport = {
+  /** Counted from 1, a table's header not counted. */
+  readonly row: number;
+  readonly name?: string;
+  readonly state: StatusState;
+  readonly video?: string;
+  /** Why there is no video, or what is odd about the row. */
+  readonly problem?: string;
+};
+
+/** What a person reads of a batch beside its state: `NAME.batch.status.json`. */
+export type BatchStatus = Status & {
+  readonly batch: {
+    readonly file: string;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly cost: {
+      /** Of every video that was made or is to be made. */
+      readonly estimatedUsd: number;
+      /** Sum of what the provider says it deducted, in its own units. */
+      readonly deducted: number;
+    };
+    readonly problems: readonly Pick<RowReport, 'row' | 'name' | 'problem'>[];
+    readonly rows: readonly RowReport[];
+  };
+};
+
+export type BatchReport = { readonly status: BatchStatus; readonly errorText: string | undefined };
+
+/** What a report is made from: the rows of the file, and the records of their names, as far as they have any. */
+export type RowsSeen = {
+  readonly rows: readonly NamedRow[];
+  readonly records: ReadonlyMap<NameId, NameRecord>;
+};
+
+export const nameIdOfRow = ({ bucket, name }: Pick<NameRecord, 'bucket' | 'name'>, row: string): NameId =>
+  nameIdOf(bucket, folderOf(name) + row);
+
+const recordOf = (record: NameRecord, { name }: NamedRow, { records }: RowsSeen): NameRecord | undefined =>
+  name === undefined ? undefined : records.get(nameIdOfRow(record, name));
+
+/** The names that are the batch's own: a row may be refused because its name is somebody else's. */
+const ownRecords = (record: NameRecord, seen: RowsSeen): readonly NameRecord[] =>
+  seen.rows.flatMap((row) => {
+    const found = row.problem === undefined ? recordOf(record, row, seen) : undefined;
+    return found?.row?.batch === record.name ? [found] : [];
+  });
+
+/** What became of every row of a batch. */
+export const reportOf = (record: NameRecord, batch: Batch, seen: RowsSeen, now: number): BatchReport => {
+  const rows = seen.rows.map((row) => rowReportOf(record, row, recordOf(record, row, seen)));
+  const problems = rows.flatMap(({ row, name, problem }) =>
+    problem === undefined ? [] : [{ row, ...(name === undefined ? {} : { name }), problem }],
+  );
+  const counts = countBy(rows.map(({ state }) => state));
+  const status = statusOf({ ...record, batch }, now);
+  const own = status.state === 'refused' ? ` ${status.message}` : '';
+  return {
+    status: {
+      ...status,
+      message: countText(counts, rows.length) + own,
+      next: problems.length === 0 ? status.next : `${status.next} ${correction(record)}`.trim(),
+      batch: { file: batch.file.key, counts, cost: costOf(ownRecords(record, seen)), problems, rows },
+    },
+    errorText: errorTextFor(record, rows),
+  };
+};
+
+const rowReportOf = (
+  record: NameRecord,
+  { number, name, problem }: NamedRow,
+  found: NameRecord | undefined,
+): RowReport => {
+  const identity = { row: number, ...(name === undefined ? {} : { name }) };
+  if (problem !== undefined) return { ...identity, state: 'refused', problem };
+  if (found === undefined) return { ...identity, state: 'waiting' };
+  const collision = collisionOf(found, record.name);
+  if (found.row?.batch !== record.name)
+    return collision === undefined
+      ? { ...identity, state: 'waiting' }
+      : { ...identity, state: 'refused', problem: collision };
+  const state = stateOf(found);
+  const wrong = errorTextOf(found) === undefined ? collision : explain(found, state).message;
+  return {
+    ...identity,
+    state,
+    ...(state === 'completed' ? { video: resultKeysOf(found).video } : {}),
+    ...(wrong === undefined ? {} : { problem: wrong }),
+  };
+};
+
+const countBy = (states: readonly string[]): Readonly<Record<string, number>> => {
+  const counts = new Map<string, number>();
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return Object.fromEntries(counts);
+};
+
+/** "17 of 20 videos are ready, 3 rows are refused." */
+const countText = ({ completed = 0, ...others }: Readonly<Record<string, number>>, total: number): string => {
+  const rest = Object.entries(others).map(([state, count]) => `${count} ${state}`);
+  return `${[`${completed} of ${total} videos are ready`, ...rest].join(', ')}.`;
+};
+
+const correction = ({ name }: NameRecord): string =>
+  `Correct the rows under problems and drop ${baseName(name)} again: what is made already is not paid for again.`;
+
+const costOf = (records: readonly NameRecord[]): BatchStatus['batch']['cost'] => {
+  const jobs = records.flatMap(({ job }) => (job === undefined ? [] : [job]));
+  const estimates = jobs.map((job) => (job.state === 'failed' ? 0 : job.pair.estimate));
+  const deductions = jobs.map((job) => ('deduction' in job ? Number(job.deduction) : 0));
+  return { estimatedUsd: sum(estimates), deducted: sum(deductions.filter(Number.isFinite)) };
+};
+
+const sum = (amounts: readonly number[]): number =>
+  Number(amounts.reduce((total, amount) => total + amount, 0).toFixed(4));
+
+const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string | undefined => {
+  const lines = reports.flatMap(({ row, name, problem }) =>
+    problem === undefined ? [] : [`Row ${row}${name === undefined ? '' : ` (${name})`}: ${problem}`],
+  );
+  const own = errorTextOf(record) ?? '';
+  return own === '' && lines.length === 0 ? undefined : `${own}${lines.map((line) => `${line}\n`).join('')}`;
+};
+
+/** Whether any row may still change. An overdue video may come for weeks yet. */
+export const restOf = (record: NameRecord, seen: RowsSeen): RestOfBatch => {
+  const records = ownRecords(record, seen);
+  const isOpen = ({ job, quietUntil }: NameRecord) =>
+    quietUntil !== undefined || (job !== undefined && !isOver(job));
+  if (records.some(isOpen)) return 'under way';
+  return records.some(({ job }) => job?.state === 'overdue') ? 'overdue' : 'over';
+};

@@ -1,0 +1,98 @@
+import { readyUploads, settleHalves } from './halves.ts';
+import type { PairFile } from './job.ts';
+import { remember, without, type NameRecord } from './name-record.ts';
+import { owe } from './outbox.ts';
+import { baseName, keyOf } from './upload-key.ts';
+
+/** How far a batch has come. Its rows are read anew from its file whenever they are needed: the record stays small. */
+export type Batch = {
+  /** The version that is taken in, or was. */
+  readonly file: PairFile;
+  readonly rows: number;
+  /** Rows taken in so far. */
+  readonly taken: number;
+  /** Reports written since all rows were taken in. */
+  readonly reports: number;
+  /** When it must be looked at again; absent once nothing more can change. */
+  readonly lookAt?: number;
+};
+
+export type BatchState = 'expanding' | 'running' | 'completed';
+
+export const batchStateOf = ({ taken, rows, lookAt }: Batch): BatchState => {
+  if (taken < rows && lookAt !== undefined) return 'expanding';
+  return lookAt === undefined ? 'completed' : 'running';
+};
+
+/** Whether the name is a batch's, rather than one for which a video could be made. */
+export const isBatch = (record: NameRecord): boolean =>
+  record.batch !== undefined || readyUploads(record, 'batch').length > 0;
+
+/** A worker that has not written down the next rows by then is taken to have died. */
+const chunkGraceMs = 120_000;
+
+/** The end of a batch's quiet period: a version that came is taken in from its first row on. */
+export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
+  if (record.quietUntil === undefined || record.quietUntil > now) return record;
+  const calm = without(record, 'quietUntil', 'remindAt');
+  const files = readyUploads(record, 'batch');
+  const [file] = files;
+  if (files.length > 1) return answer({ ...calm, note: rivals(record) }, now);
+  if (file?.upload.standing !== 'fresh') return reportAnew(calm, now);
+  const { versionId, facts } = file.upload;
+  const key = keyOf(record.name, file.extension);
+  const batch: Batch = {
+    file: { key, versionId, bytes: facts.bytes },
+    rows: facts.rows ?? 0,
+    taken: 0,
+    reports: 0,
+    lookAt: now,
+  };
+  return owe(remember({ ...settleHalves(calm), batch }, now, 'expanding'), now, { kind: 'publish' });
+};
+
+/** A file that was refused, or removed again, changes what the report says. */
+const reportAnew = (record: NameRecord, now: number): NameRecord =>
+  record.batch === undefined
+    ? owe(record, now, { kind: 'publish' })
+    : { ...record, batch: { ...record.batch, lookAt: now } };
+
+const answer = (record: NameRecord, now: number): NameRecord =>
+  owe(record, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
+
+const rivals = ({ name }: NameRecord) =>
+  ({
+    kind: 'conflict',
+    message: `${baseName(name)}.json and ${baseName(name)}.csv are here at once, and only one of them can be used. Remove what you do not want.`,
+  }) as const;
+
+/** So many rows are taken in by now. */
+export const advance = (record: NameRecord, batch: Batch, taken: number, now: number): NameRecord => {
+  const lookAt = taken < batch.rows ? now + chunkGraceMs : now;
+  return owe({ ...record, batch: { ...batch, taken, lookAt } }, now, { kind: 'publish' });
+};
+
+/** The version that was being taken in is gone for good: nobody can know its rows any more. */
+export const loseBatch = (record: NameRecord, batch: Batch, now: number): NameRecord => {
+  const { lookAt: _, ...lost } = batch;
+  const message = `${baseName(batch.file.key)} was deleted for good: ${batch.taken} of its ${batch.rows} rows were started, and go on, but are not reported here any longer. To start the others, drop it again.`;
+  return answer({ ...record, batch: lost, note: { kind: 'options', message } }, now);
+};
+
+/** The slowest that a report gets while videos are being made, in times of its first pace. */
+const slowestPace = 5;
+
+export type ReportRules = { readonly reportMs: number; readonly askOverdueMs: number };
+
+export type RestOfBatch = 'under way' | 'overdue' | 'over';
+
+/** When a report that is about to be written is to be written again; undefined when it is the last one. */
+export const nextReport = (
+  { reports }: Batch,
+  rest: RestOfBatch,
+  now: number,
+  { reportMs, askOverdueMs }: ReportRules,
+): number | undefined => {
+  if (rest === 'over') return undefined;
+  return now + (rest === 'overdue' ? askOverdueMs : reportMs * Math.min(slowestPace, 2 ** reports));
+};

@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import { withdrawJob } from './ending.ts';
+import { isOver } from './job.ts';
+import { remember, without, type NameRecord } from './name-record.ts';
+import { owe } from './outbox.ts';
+import { collisionOf, rowText, type Row } from './row.ts';
+
+/**
+ * Writes a row under its name. The very record comes back where that version of the batch was taken in before, or where the
+ * name is not the batch's to have. A row that asks for the same as before leaves a job that is under way alone; otherwise
+ * it is looked at as if it had just come: what was made is recognised, what failed is tried again.
+ */
+export const takeInRow = (record: NameRecord, row: Row, now: number): NameRecord => {
+  if (record.row?.versionId === row.versionId || collisionOf(record, row.batch) !== undefined) return record;
+  const isUnderWay = record.job !== undefined && !isOver(record.job);
+  if (record.row !== undefined && isUnderWay && asksForTheSame(record.row, row)) {
+    const { number, versionId } = row;
+    return { ...record, row: { ...record.row, number, versionId } };
+  }
+  const open = { ...without(withdrawJob(record, now), 'note', 'remindAt'), row };
+  if (row.state !== 'refused') return { ...remember(open, now, rowText(row)), quietUntil: now };
+  const refused = remember(open, now, `${rowText(row)} refused`);
+  return owe(refused, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
+};
+
+const asksForTheSame = (one: Row, other: Row): boolean =>
+  one.state !== 'refused' &&
+  other.state !== 'refused' &&
+  isDeepStrictEqual(one.ingredients, other.ingredients);

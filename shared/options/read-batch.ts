@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { allowedInRow, mostRows } from './row-schema.ts';
+import { readJson } from './read-json.ts';
+import { readRow, type BatchRow } from './read-row.ts';
+import { readTable, type ReadRows } from './read-table.ts';
+import { shown } from './shown.ts';
+
+export type ReadBatch =
+  | { readonly kind: 'batch'; readonly rows: readonly BatchRow[] }
+  /** Sentences for the person whose file it is. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+/** A batch, as JSON or, where the file's name says so, as a table. A row that cannot be used does not stop the others. */
+export const readBatch = async (text: string, fileName: string): Promise<ReadBatch> => {
+  const read = /\.csv$/i.test(fileName) ? await readTable(text) : readJsonRows(text);
+  const problem = read.kind === 'refused' ? read.problem : countProblem(read.rows);
+  if (problem !== undefined)
+    return { kind: 'refused', problem: `${fileName} ${problem} Correct it and drop it again.` };
+  const rows = read.kind === 'rows' ? read.rows : [];
+  return { kind: 'batch', rows: refuseRepeated(rows.map((found, index) => readRow(found, index + 1))) };
+};
+
+const countProblem = (rows: readonly unknown[]): string | undefined => {
+  if (rows.length === 0) return 'has no rows.';
+  return rows.length > mostRows
+    ? `has ${rows.length} rows, and at most ${mostRows} are taken at once. Split it.`
+    : undefined;
+};
+
+const jsonSchema = z.union([
+  z.array(z.unknown()),
+  z.strictObject({ $schema: z.exactOptional(z.string()), rows: z.array(z.unknown()) }),
+]);
+
+const readJsonRows = (text: string): ReadRows => {
+  const json = readJson(text);
+  if (json.kind === 'refused') return json;
+  const read = z.safeParse(jsonSchema, json.value);
+  if (!read.success) return { kind: 'refused', problem: outlineProblem(json.value) };
+  return { kind: 'rows', rows: Array.isArray(read.data) ? read.data : read.data.rows };
+};
+
+const outlineProblem = (found: unknown): string => {
+  const wanted = `is no batch: {"rows": [...]} is wanted, with an object for each row (${Object.keys(allowedInRow).join(', ')})`;
+  return `${wanted}, found ${shown(found)}.`;
+};
+
+/** Two videos cannot have one name: the first row keeps it. */
+const refuseRepeated = (rows: readonly BatchRow[]): readonly BatchRow[] => {
+  const first = new Map<string, number>();
+  return rows.map((row) => {
+    if (row.kind === 'refused') return row;
+    const { name, number } = row;
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, number);
+      return row;
+    }
+    const problem = `The name ${name} is that of row ${earlier} already. Give the row another name.`;
+    return { kind: 'refused', number, name, problem };
+  });
+};

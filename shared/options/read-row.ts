@@ -1,0 +1,100 @@
+import * as z from 'zod/mini';
+import type { OptionValues } from '../domain/options.ts';
+import { extensionsOf, parseUploadKey } from '../domain/upload-key.ts';
+import { optionalFields } from './option-fields.ts';
+import { optionProblems } from './option-problems.ts';
+import { readScript } from './read-script.ts';
+import { allowedInRow, rowSchema, type WrittenRow } from './row-schema.ts';
+import { fewOf, printable, shown } from './shown.ts';
+
+/** A row of a batch, counted from 1. Keys are as written. */
+export type BatchRow = AskedRow | RefusedBatchRow;
+
+export type AskedRow = {
+  readonly kind: 'asked';
+  readonly number: number;
+  readonly name: string;
+  readonly image: string;
+  readonly speech: AskedSpeech;
+  readonly options: OptionValues;
+  readonly again?: string;
+};
+
+export type AskedSpeech =
+  | { readonly kind: 'recording'; readonly key: string }
+  | { readonly kind: 'script'; readonly text: string; readonly characters: number }
+  | { readonly kind: 'audio'; readonly audioId: string };
+
+export type RefusedBatchRow = {
+  readonly kind: 'refused';
+  readonly number: number;
+  /** Where the row has one that can be shown. */
+  readonly name?: string;
+  readonly problem: string;
+};
+
+export const readRow = (found: unknown, number: number): BatchRow => {
+  const read = z.safeParse(rowSchema, found);
+  if (!read.success) {
+    const problem = Array.isArray(found)
+      ? `It has ${found.length} cells, which is more than the table has columns.`
+      : fewOf(optionProblems(read.error.issues, found, allowedInRow));
+    return { kind: 'refused', number, ...nameIn(found), problem };
+  }
+  const row = read.data;
+  const asked = speechOf(row);
+  if (typeof asked === 'string') return { kind: 'refused', number, name: row.name, problem: asked };
+  if (parseUploadKey(row.image)?.role !== 'image') {
+    const problem = `image names ${shown(row.image)}, which is no portrait (${extensionsOf('image').join(', ')}).`;
+    return { kind: 'refused', number, name: row.name, problem };
+  }
+  const { name, image, again } = row;
+  const options = optionsOf(row, asked.kind);
+  return {
+    kind: 'asked',
+    number,
+    name,
+    image,
+    speech: asked,
+    options,
+    ...(again === undefined ? {} : { again }),
+  };
+};
+
+const nameIn = (found: unknown): { readonly name?: string } => {
+  const read = z.safeParse(z.object({ name: z.string() }), found);
+  return read.success ? { name: printable(read.data.name, 60) } : {};
+};
+
+/** Exactly one of a recording, a script and an audio id; otherwise a sentence. */
+const speechOf = ({ voice, script, audioId }: WrittenRow): AskedSpeech | string => {
+  const isRecording = voice !== undefined && parseUploadKey(voice)?.role === 'voice';
+  const given = [
+    ...(isRecording ? ['a recording'] : []),
+    ...(script === undefined ? [] : ['a script']),
+    ...(audioId === undefined ? [] : ['an audioId']),
+  ];
+  if (given.length > 1) return `It has ${given.join(' and ')}, and only one of them can be used.`;
+  if (isRecording) return { kind: 'recording', key: voice };
+  if (audioId !== undefined) return { kind: 'audio', audioId };
+  if (script !== undefined) return scriptOf(script, voice);
+  return voice === undefined
+    ? 'It says nothing: give it a voice (the key of a recording), a script or an audioId.'
+    : `voice names ${shown(voice)}, which is no recording (${extensionsOf('voice').join(', ')}), and there is no script for a voice of that id to speak.`;
+};
+
+const scriptOf = (script: string, voice: string | undefined): AskedSpeech | string => {
+  const read = readScript(script);
+  if (read.kind === 'refused') return `Its script ${read.problem}`;
+  const problems = z.safeParse(
+    z.object({ voice: optionalFields.voice }),
+    voice === undefined ? {} : { voice },
+  );
+  if (!problems.success) return fewOf(optionProblems(problems.error.issues, { voice }));
+  return { kind: 'script', text: read.text, characters: read.characters };
+};
+
+const optionsOf = (
+  { name, image, script, again, voice, ...options }: WrittenRow,
+  speech: AskedSpeech['kind'],
+): OptionValues => ({ ...options, ...(voice !== undefined && speech === 'script' ? { voice } : {}) });

@@ -1,0 +1,21 @@
+const longestShown = 60;
+
+/** Text of somebody else's, safe and short enough to stand in a sentence: it may be read in a terminal. */
+export const printable = (text: string, longest = 200): string => {
+  const plain = text.replaceAll(/\p{C}+/gu, ' ');
+  return plain.length > longest ? `${plain.slice(0, longest)}...` : plain;
+};
+
+/** What was found, as JSON; only the length of a long text. */
+export const shown = (value: unknown): string => {
+  if (typeof value === 'string' && value.length > longestShown) return `a text of ${value.length} characters`;
+  return printable(JSON.stringify(value) ?? 'nothing', longestShown);
+};
+
+const mostProblems = 5;
+
+/** The first few sentences, and how many more there are. */
+export const fewOf = (problems: readonly string[]): string => {
+  const more = problems.length - mostProblems;
+  return [...problems.slice(0, mostProblems), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+};

@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readBatch } from '../../../shared/options/read-batch.ts';
+
+const row = { name: 'v', image: 'ann.png', script: 'Hello.' };
+const ofRows = (...rows: readonly unknown[]) => readBatch(JSON.stringify({ rows }), 'w.batch.json');
+
+describe('a batch file', () => {
+  it.each([
+    ['an object with rows', { rows: [row] }],
+    ['an object with its schema named', { $schema: './batch.schema.json', rows: [row] }],
+    ['the rows alone', [row]],
+  ])('may be %s', async (_, value) => {
+    const read = await readBatch(JSON.stringify(value), 'w.batch.json');
+
+    expect(read).toMatchObject({ kind: 'batch', rows: [{ kind: 'asked', number: 1, name: 'v' }] });
+  });
+
+  it.each([
+    ['what is no JSON', 'w.batch.json', '{"rows":\u001B[31m', 'w.batch.json is not JSON'],
+    ['an unknown key', 'w.batch.json', '{"rows":[],"row":1}', 'is no batch: {"rows": [...]} is wanted'],
+    ['no rows', 'w.batch.json', '{"rows":[]}', 'has no rows'],
+    ['a table of nothing', 'w.batch.csv', 'name,image\n', 'has no rows'],
+    [
+      'an unknown column',
+      'w.batch.csv',
+      'name,image,moode\nv,a.png,pro\n',
+      'The column "moode" is not known here',
+    ],
+    ['a column twice', 'w.batch.csv', 'name,name\nv,w\n', 'a column stands there twice'],
+    [
+      'a quote that never ends',
+      'w.batch.csv',
+      'name,image\nv,"a.png\n',
+      'is no table that can be read: Quote Not Closed',
+    ],
+  ])('with %s is refused in a sentence', async (_, fileName, text, sentence) => {
+    const read = await readBatch(text, fileName);
+
+    expect(read).toMatchObject({ kind: 'refused', problem: expect.stringContaining(sentence) });
+    expect(JSON.stringify(read)).not.toContain('\\u001b');
+  });
+
+  it.each([1000, 1001])('of %i rows', async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => ({ ...row, name: `v${index}` }));
+
+    const read = await ofRows(...rows);
+
+    expect(read.kind).toBe(count > 1000 ? 'refused' : 'batch');
+  });
+
+  it.each([
+    [{ ...row, name: undefined }, 'name must be a file name'],
+    [{ ...row, name: 'a/b' }, 'name must be a file name'],
+    [{ ...row, name: '.v' }, 'name must be a file name'],
+    [{ ...row, name: 'x.batch' }, 'name must be a file name'],
+    [{ ...row, name: 'a\u0000b' }, 'name must be a file name'],
+    [{ ...row, image: 'ann.mp3' }, 'image names "ann.mp3", which is no portrait'],
+    [{ ...row, script: undefined }, 'It says nothing'],
+    [{ ...row, voice: 'a.mp3' }, 'It has a recording and a script'],
+    [{ ...row, audioId: 'x' }, 'It has a script and an audioId'],
+    [{ ...row, script: undefined, voice: 'uk_man2' }, 'voice names "uk_man2", which is no recording'],
+    [{ ...row, script: 'x'.repeat(1001) }, 'Its script has 1001 characters'],
+    [{ ...row, voice: 'die schöne' }, 'voice must be the id of a voice'],
+    [{ ...row, speed: '1' }, 'speed must be a number from 0.8 to 2.0, found "1"'],
+    ['v', 'An object with options is wanted here, found "v"'],
+  ])('with the bad row %j goes on with the others', async (bad, sentence) => {
+    const read = await ofRows(bad, { ...row, name: 'good' });
+
+    expect(read).toMatchObject({
+      kind: 'batch',
+      rows: [
+        { kind: 'refused', number: 1, problem: expect.stringContaining(sentence) },
+        { kind: 'asked', number: 2, name: 'good' },
+      ],
+    });
+  });
+
+  it('tells of the first five problems of a row, and how many more there are', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${index}`, 1]));
+
+    const read = await ofRows({ ...row, ...unknown });
+
+    expect(read).toMatchObject({ rows: [{ problem: expect.stringMatching(/"x4".*And 7 more\.$/) }] });
+  });
+
+  it('may have its cells parted by semicolons, quotes, line ends of Windows, and a mark of UTF-8', async () => {
+    const text = '\uFEFFname;image;script;speed\r\nv;ann.png;"Hello;\r\n""you"".";1.5\r\n;;;\r\n';
+
+    const read = await readBatch(text, 'W.BATCH.CSV');
+
+    expect(read).toMatchObject({
+      rows: [{ name: 'v', speech: { text: 'Hello;\r\n"you".' }, options: { speed: 1.5 } }],
+    });
+  });
+
+  it('with more cells in a row than columns has that row refused', async () => {
+    const read = await readBatch('name,image\nv,ann.png,surplus\n', 'w.batch.csv');
+
+    expect(read).toMatchObject({
+      rows: [{ kind: 'refused', problem: expect.stringContaining('It has 3 cells') }],
+    });
+  });
+
+  it('is read or refused in sentences, whatever it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('w.batch.csv', 'w.batch.json'),
+        async (text, name) => {
+          const read = await readBatch(text, name);
+
+          expect(read.kind === 'refused' ? read.problem : '').not.toMatch(/\p{Cc}/u);
+        },
+      ),
+    );
+  });
+});
