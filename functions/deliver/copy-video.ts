@@ -1,6 +1,6 @@
 import type { Overdue, Submitted, Video } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import { measuredSeconds } from '../../shared/domain/speech.ts';
+import { measuredSeconds } from '../../shared/domain/spoken.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 

@@ -3,13 +3,8 @@ import type { SpeechAnswer } from '../../shared/domain/answers.ts';
 import type { JobId, NameId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import {
-  beginSpeech,
-  failUnsent,
-  settleSpeech,
-  spokenAudio,
-  speechKeyOf,
-} from '../../shared/domain/speech.ts';
+import { beginSpeech, failUnsent, settleSpeech } from '../../shared/domain/speech.ts';
+import { speechKeyOf, spokenAudio } from '../../shared/domain/spoken.ts';
 import { readScript } from '../../shared/options/read-script.ts';
 import { changeName, save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
@@ -34,7 +29,7 @@ export const speakScript = async (
   const text = await textOf(ports, script);
   if (text === undefined) return failWithoutText(ports, record, job);
   const begun = await begin(ports, record, job, script);
-  if (begun === undefined) return;
+  if (begun === undefined || isOverslept(begun, ports.ambience.now())) return;
   const { voice, language, speed } = script;
   const answer = blame(account, job.id, await ports.speaker.speak({ text, voice, language, speed }));
   ports.log.write('speech', { name: record.name, outcome: answer.kind, tries: begun.spoken?.tries ?? 0 });
@@ -78,6 +73,10 @@ const settle = (
     settleSpeech(current, jobId, speechKeyOf(script), answer, now, rules, random),
   );
 };
+
+/** A worker that was suspended (a laptop that slept) must not speak: after the lease another may have spoken. */
+const isOverslept = ({ job }: NameRecord, now: number): boolean =>
+  job?.state === 'queued' && (job.notBefore ?? 0) <= now;
 
 const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string | undefined> => {
   if ('written' in text) return text.written;

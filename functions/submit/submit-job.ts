@@ -3,7 +3,7 @@ import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import { spokenAudio } from '../../shared/domain/speech.ts';
+import { spokenAudio } from '../../shared/domain/spoken.ts';
 import { settleCreate } from '../../shared/domain/submission.ts';
 import type { CreateRequest, Speech } from '../../shared/ports.ts';
 import { changeName } from '../../shared/workflow/change.ts';

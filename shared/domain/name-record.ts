@@ -4,7 +4,7 @@ import type { JobId, NameId } from './ids.ts';
 import { isOver, legalMoves, type Job } from './job.ts';
 import type { Debt } from './outbox.ts';
 import type { Row } from './row.ts';
-import type { Spoken } from './speech.ts';
+import type { Spoken } from './spoken.ts';
 import type { Uploads } from './upload.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { OptionValues } from './options.ts';
 import { keptText, problemsOf } from './problems.ts';
 import { resultKeysOf } from './result-keys.ts';
 import { rowText } from './row.ts';
-import { speechKeyOf } from './speech.ts';
+import { speechKeyOf } from './spoken.ts';
 import { keyOf } from './upload-key.ts';
 
 /** What a person reads beside the results: `NAME.status.json`. */

@@ -10,7 +10,7 @@ export type ScenarioResult = {
   readonly pairs: number;
   readonly videos: number;
   readonly unsure: number;
-  /** Names that have neither a video nor an answer. */
+  /** Names that have neither a video nor say that they are unsure, and what they say instead. */
   readonly lost: readonly string[];
   readonly paidTasks: number;
   /** Jobs that the provider was paid for more than once. */
@@ -142,12 +142,12 @@ const readState = async (
 const summarize = ({ simulator }: LocalPipeline, states: States) => {
   const counted = [...states.values()];
   const ids = simulator?.ledger().tasks.map(({ externalTaskId }) => externalTaskId) ?? [];
-  const isLost = ([, state]: readonly [string, string]) => !hasEnded(state) && state !== 'answered';
+  const isLost = ([, state]: readonly [string, string]) => state !== 'completed' && state !== 'answered';
   return {
     pairs: states.size,
     videos: counted.filter((state) => state === 'completed').length,
     unsure: counted.filter((state) => state === 'answered').length,
-    lost: [...states].filter(isLost).map(([name]) => name),
+    lost: [...states].filter(isLost).map(([name, state]) => `${name}: ${state}`),
     paidTasks: ids.length,
     paidTwice: ids.length - new Set(ids).size,
   };

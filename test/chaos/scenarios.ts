@@ -11,6 +11,8 @@ export type Scenario = {
 
 const always = { probability: 1 };
 const half = { probability: 0.5 };
+/** Slow enough that workers die while the provider has their request in hand. */
+const slowAnswers = { answerDelayMs: 700 };
 
 /** What may go wrong with fifty pairs at once, each kind of trouble alone and in its strongest form. */
 export const scenarios = {
@@ -34,12 +36,13 @@ export const scenarios = {
   },
   'workers-killed': {
     title: 'function processes are killed at random',
+    faults: slowAnswers,
     queryByExternalId: true,
     killEveryMs: 400,
   },
   'workers-killed-unasked': {
     title: 'function processes are killed at random, and the provider cannot be asked by our id',
-    faults: { callbackLost: always, queryByExternalId: false },
+    faults: { ...slowAnswers, callbackLost: always, queryByExternalId: false },
     queryByExternalId: false,
     killEveryMs: 400,
   },

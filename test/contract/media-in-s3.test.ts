@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createMedia, type MediaOptions } from '../../shared/adapters/s3/media.ts';
 import { providerLimits } from '../../shared/media/limits.ts';
 import { bucket, runningS3 } from '../infra/local/s3/running-s3.ts';
+import { itKeepsUploads } from './media-contract.ts';
 
 const portrait = await readFile(new URL('../../sample/ann.png', import.meta.url));
 const voice = await readFile(new URL('../../sample/ann.mp3', import.meta.url));
@@ -35,6 +36,16 @@ const runningMedia = async (options: Partial<MediaOptions> = {}) => {
   });
   return { client, media, used };
 };
+
+describe('uploads in S3', () =>
+  itKeepsUploads(async () => {
+    const { client, media } = await runningMedia();
+    return {
+      media,
+      put: (key, text, metadata) => put(client, key, Buffer.from(text), { ...metadata }),
+      remove: async (key) => void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }))),
+    };
+  }));
 
 describe('looking for a file in S3', () => {
   it('finds the version that its key names now', async () => {

@@ -29,6 +29,16 @@ export const itKeepsNames = (create: () => Names | Promise<Names>): void => {
     expect(await names.load(record.id)).toEqual({ ...record, version: 1 });
   });
 
+  it('reads back what was spoken, in whichever words and voices', async () => {
+    const names = await create();
+    const audio = { id: 'audio-1', at: 1, durationSeconds: 5.2 };
+    const record = recordOf('c/ann', { spoken: { key: 'b', tries: 1, others: [{ key: 'a', audio }] } });
+
+    await names.save(record);
+
+    expect(await names.load(record.id)).toEqual({ ...record, version: 1 });
+  });
+
   it('reads many names at once, as written, and leaves out those that never were', async () => {
     const names = await create();
     const records = Array.from({ length: 250 }, (_, number) => recordOf(`c/${number}`, { jobs: number }));

@@ -118,6 +118,21 @@ describe('a script', () => {
 });
 
 describe('what was spoken', () => {
+  it('is used again when another voice was asked for and is not wanted after all', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.end = { failure: 'Image pixel is invalid' };
+    for (const voice of ['uk_man2', 'uk_boy1', 'uk_man2']) {
+      pipeline.drop('c/ann.json', json({ voice }));
+      dropPair(pipeline);
+      await pipeline.pass(5 * minute);
+    }
+
+    const voices = pipeline.provider.speeches.map(({ voice }) => voice);
+
+    expect(voices).toEqual(['uk_man2', 'uk_boy1']);
+    expect(pipeline.provider.tasks).toHaveLength(3);
+  });
+
   it('is used again when the video failed and is tried again', async () => {
     const pipeline = createPipeline();
     pipeline.provider.end = { failure: 'Image pixel is invalid' };
@@ -281,6 +296,25 @@ describe('a speech that goes wrong', () => {
     expect(pipeline.provider.speeches).toHaveLength(2);
     expect(pipeline.provider.tasks).toHaveLength(1);
     expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed', job: { speech: { tries: 2 } } });
+  });
+
+  it('is not made by a worker that overslept its lease: another may have spoken it', async () => {
+    const pipeline = createPipeline();
+    const { save } = pipeline.names;
+    let hasSlept = false;
+    pipeline.names.save = async (record) => {
+      const saved = await save(record);
+      if (hasSlept || record.spoken === undefined) return saved;
+      hasSlept = true;
+      await pipeline.pass(20 * minute);
+      return saved;
+    };
+
+    dropPair(pipeline);
+    await pipeline.pass(60 * minute);
+
+    expect(pipeline.provider.speeches).toHaveLength(1);
+    expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed' });
   });
 
   it('with a crash before it was asked for is spoken once', async () => {

@@ -1,6 +1,7 @@
 import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { ScriptEvent } from './script.ts';
 import type { Simulated } from './world/build-world.ts';
+import { nobodysTask } from './world/bells.ts';
 import { bucketName, notificationOf, type DropEntry } from './world/drop.ts';
 
 const hour = 3600_000;
@@ -20,7 +21,8 @@ export const act = (world: Simulated, event: ScriptEvent, index: number): void =
         JSON.stringify({ command: event.command, name: nameIdOf(bucketName, event.name) }),
       );
     case 'jump':
-      return world.workers.oversleep(event.ms);
+      world.workers.oversleep(event.ms);
+      return world.checker.slept(event.ms);
     case 'poison':
       return submitBox.put('{"this": "is nothing"}');
     case 'redrive':
@@ -65,5 +67,5 @@ const disturb = (
   if (how === 'forge') return bells.forge(task);
   if (how === 'malform') return bells.malform(task, choice);
   const others = plan.traits.echoesJobId ? provider.tasks.map(({ taskId }) => taskId) : [];
-  bells.mislead(task, others[Math.floor(choice * 7919) % Math.max(1, others.length)] ?? '99999');
+  bells.mislead(task, others[Math.floor(choice * 7919) % Math.max(1, others.length)] ?? nobodysTask);
 };

@@ -15,7 +15,8 @@ was paid for twice and nothing was lost.
   --schedules N   how many schedules to run (default 10000); schedule number i has the seed S + i
   --seed S        the seed of the first schedule (default 1)
   --bug NAME      with a mistake built in, which the checks must find; it ends with the first violation
-  --only KEYS     run the one schedule of the seed with these incidents alone, and tell what happens
+  --only KEYS     play the one schedule of the seed again with these incidents alone, and tell what happens; a violation
+                  prints the shortest such call that was found
   --json          print the summary as one line of JSON
   --help          this text
 

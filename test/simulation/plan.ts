@@ -24,6 +24,8 @@ export type ProviderTraits = {
   readonly reportsTaskId: boolean;
   readonly refusesDuplicates: boolean;
   readonly queryByExternalId: boolean;
+  /** Whether it says how long a script lasts that it spoke. */
+  readonly tellsSpeechLength: boolean;
   /** A task may be unknown for so long after it was accepted. */
   readonly mostLagMs: number;
 };
@@ -59,6 +61,7 @@ export const createPlan = (seed: number): Plan => {
       reportsTaskId: random() < 0.8,
       refusesDuplicates: random() < 0.7,
       queryByExternalId: queryByExternalId || random() < 0.2,
+      tellsSpeechLength: random() < 0.8,
       mostLagMs: random() < 0.5 ? 0 : 30_000,
     },
     rates: createRates(random),

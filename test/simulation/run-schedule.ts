@@ -73,7 +73,7 @@ const runToRest = async (world: Simulated): Promise<number> => {
       tickedAt = tickAt + Math.floor((timeline.now() - tickAt) / minute) * minute;
       tick(world, tickAt);
     } else timeline.runNext();
-    if (workers.wasAnswered()) await new Promise(setImmediate);
+    if (workers.wasAnswered()) await new Promise<void>((resolve) => process.nextTick(resolve));
   }
   return steps;
 };

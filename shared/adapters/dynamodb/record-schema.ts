@@ -121,6 +121,8 @@ const debt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('release'), slot: slotIdSchema, refund: z.boolean() }),
 ]) satisfies z.ZodMiniType<Debt>;
 
+const spokenAudio = z.object({ id: text, at: time, durationSeconds: z.exactOptional(z.number()) });
+
 export const recordSchema = z.object({
   id: nameIdSchema,
   bucket: text,
@@ -139,7 +141,8 @@ export const recordSchema = z.object({
     z.object({
       key: text,
       tries: z.number(),
-      audio: z.exactOptional(z.object({ id: text, at: time, durationSeconds: z.exactOptional(z.number()) })),
+      audio: z.exactOptional(spokenAudio),
+      others: z.exactOptional(z.array(z.object({ key: text, audio: spokenAudio }))),
     }),
   ),
   note: z.exactOptional(

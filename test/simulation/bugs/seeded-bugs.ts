@@ -1,11 +1,12 @@
 import type { ComposePorts } from '../world/functions.ts';
 import { portsOf } from '../world/ports.ts';
 import { paymentBugs } from './payment-bugs.ts';
+import { speechBugs } from './speech-bugs.ts';
 import { stateBugs } from './state-bugs.ts';
 import { trustBugs } from './trust-bugs.ts';
 
 /** Mistakes that the simulation must find. */
-const seededBugs = { ...paymentBugs, ...stateBugs, ...trustBugs };
+const seededBugs = { ...paymentBugs, ...stateBugs, ...trustBugs, ...speechBugs };
 
 export type BugName = keyof typeof seededBugs;
 

@@ -92,6 +92,12 @@ const forgetTheLine: Mutation = (ports) => ({
   names: { ...ports.names, line: async () => [] },
 });
 
+/** Who came last is served first. */
+const serveTheLastFirst: Mutation = (ports) => ({
+  ...ports,
+  names: { ...ports.names, line: async (limit) => (await ports.names.line(limit)).toReversed() },
+});
+
 /** Nobody comes when the worker that sent a job has died. */
 const forgetDeadWorkers: Mutation = (ports) =>
   withSave(ports, (record) => {
@@ -107,5 +113,6 @@ export const stateBugs = {
   'reuse-slot-ids': reuseSlotIds,
   'exceed-slots': exceedSlots,
   'forget-the-line': forgetTheLine,
+  'serve-the-last-first': serveTheLastFirst,
   'forget-dead-workers': forgetDeadWorkers,
 } satisfies Record<string, Mutation>;

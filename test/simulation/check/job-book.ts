@@ -1,13 +1,20 @@
+import { filesOf } from '../../../shared/domain/halves.ts';
 import type { Job } from '../../../shared/domain/job.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import { moveKinds, type MoveKind } from '../kinds.ts';
+import { lookOf } from '../world/provider.ts';
+import { saidOf } from '../world/speaker.ts';
 import type { Findings } from './findings.ts';
 
 /** What was seen of one job, from the outside of the product. */
 export type SeenJob = {
   readonly id: string;
   readonly name: string;
-  readonly versions: readonly [image: string, voice: string];
+  /** The versions of all its files. */
+  readonly versions: string;
+  readonly image: string;
+  readonly said: string;
+  readonly look: string;
   readonly contents: string;
   state: string;
   wasSent: boolean;
@@ -31,6 +38,13 @@ const ends = new Set(['completed', 'failed', 'overdue', 'answered', 'none']);
 const legal = new Set<string>(moveKinds);
 const isMoveKind = (move: string): move is MoveKind => legal.has(move);
 
+/** What a portrait is to say: a recording by its version, a script in its words and voice. */
+const wordsOf = (speech: Job['pair']['speech'], textOf: (versionId: string) => string): string => {
+  if (speech.kind === 'audio') return speech.audioId;
+  if (speech.kind === 'recording') return speech.file.versionId;
+  return 'file' in speech.text ? saidOf(textOf(speech.text.file.versionId), speech.voice) : '';
+};
+
 /** Follows every job through all that is written of it, by a table of moves of its own. */
 export type JobBook = ReturnType<typeof createJobBook>;
 
@@ -38,6 +52,8 @@ export const createJobBook = (
   now: () => number,
   findings: Findings,
   contentsOf: (versionId: string) => string,
+  textOf: (versionId: string) => string,
+  onOpened: (record: NameRecord, job: Job) => void,
 ) => {
   const jobs = new Map<string, SeenJob>();
   const names = new Map<string, SeenName>();
@@ -81,7 +97,7 @@ export const createJobBook = (
   const checkNew = (job: SeenJob) => {
     const { retriedAt, completed } = nameOf(job.name);
     for (const earlier of jobs.values()) {
-      const isSame = earlier.versions.join() === job.versions.join();
+      const isSame = earlier.versions === job.versions;
       if (!isSame || earlier.id === job.id || !earlier.wasSent || retriedAt >= earlier.endedAt) continue;
       findings.report('paidTwice', `${job.id} sends the very files of ${earlier.id} again, unasked.`);
     }
@@ -91,20 +107,27 @@ export const createJobBook = (
   };
 
   const open = (record: NameRecord, job: Job) => {
-    const { image, speech } = job.pair;
-    const versions = [image.versionId, speech.kind === 'recording' ? speech.file.versionId : ''] as const;
-    const contents = versions.map(contentsOf).join(' + ');
+    const { image, speech, options } = job.pair;
+    const look = lookOf(options);
+    const sound = filesOf(job.pair)[1]?.versionId ?? '';
+    const said = wordsOf(speech, textOf);
+    const heard = speech.kind === 'recording' ? '' : said;
+    const beside = record.uploads['json'];
     const seen: SeenJob = {
       id: job.id,
       name: record.name,
-      versions,
-      contents,
+      versions: [image.versionId, sound, beside?.state === 'ready' ? beside.versionId : ''].join(),
+      image: image.versionId,
+      said,
+      look,
+      contents: [contentsOf(image.versionId), contentsOf(sound), heard, look].join(' + '),
       state: 'queued',
       wasSent: false,
       isGivenUp: false,
       endedAt: -1,
     };
     jobs.set(job.id, seen);
+    onOpened(record, job);
     checkNew(seen);
     return seen;
   };
@@ -113,8 +136,9 @@ export const createJobBook = (
     if (seen.state !== state) move(seen.state, state, seen.id);
     if (seen.state !== state && ends.has(state)) seen.endedAt = now();
     seen.state = state;
-    // Back in line it is proven that the provider has no task of it.
-    if (state === 'submitting' || state === 'queued') seen.wasSent = state === 'submitting';
+    // Back in line, or given up there, it is proven that the provider has no task of it.
+    if (state === 'submitting' || state === 'queued' || state === 'none')
+      seen.wasSent = state === 'submitting';
     if (state === 'failed' && nameOf(seen.name).releasedAt === now()) seen.isGivenUp = true;
     if (state === 'completed') nameOf(seen.name).completed = seen;
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { Drop, DropEntry } from '../world/drop.ts';
+import { defaultsKeyOf, type Drop, type DropEntry } from '../world/drop.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';
 import type { StoredResult } from '../world/stores.ts';
 import type { Findings } from './findings.ts';
@@ -16,7 +16,8 @@ export type AtRest = {
   readonly stored: ReadonlySet<string>;
   readonly jobCap: number;
   readonly contentsOf: (version: string) => string;
-  readonly priceOf: (voiceVersion: string) => number;
+  /** Outcomes of names that the world was told of. */
+  readonly announced: ReadonlySet<string>;
 };
 
 const statusSchema = z.object({
@@ -26,6 +27,9 @@ const statusSchema = z.object({
   job: z.optional(z.object({ id: z.string() })),
 });
 type Status = z.output<typeof statusSchema>;
+
+/** A minute of video at the higher price, in US dollars. */
+const dearest = 60 * 0.112;
 
 const linkLifeMs = 29 * 24 * 3600_000;
 
@@ -38,10 +42,21 @@ export const checkAtRest = (world: AtRest): void => {
   for (const name of names) checkName(world, name);
 };
 
+const outcomes: ReadonlyMap<string, string> = new Map([
+  ['completed', 'completed'],
+  ['failed', 'failed'],
+  ['overdue', 'overdue'],
+  ['answered', 'unsure'],
+]);
+
 const nameOf = (key: string): string => key.slice(0, key.lastIndexOf('.'));
 const shortOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1);
 
-const checkJob = ({ findings, records }: AtRest, job: SeenJob) => {
+const checkJob = ({ findings, records, announced }: AtRest, job: SeenJob) => {
+  const outcome = outcomes.get(job.state);
+  if (outcome !== undefined && !announced.has(`${job.name}: ${outcome}`)) {
+    findings.report('lost', `Nobody was told that ${job.id} is ${job.state}.`);
+  }
   const isCurrent = records.some((record) => record.job?.id === job.id);
   const mayStay = ['completed', 'failed', 'answered', 'none'].includes(job.state);
   if (!mayStay && (isCurrent || job.state !== 'overdue')) {
@@ -123,26 +138,35 @@ const checkUpload = (
   if (!wasSent) findings.report('lost', `${key} is shown as used, and never was.`);
 };
 
-/** A good portrait and a good recording do not lie beside each other for no reason. */
-const checkHalves = (
-  { findings, book, jobCap, priceOf }: AtRest,
-  name: string,
-  status: Status,
-  latest: readonly DropEntry[],
-) => {
+const isSound = ({ key, dropped }: DropEntry): boolean =>
+  /\.(?:mp3|wav|txt)$/.test(key) || dropped?.options?.audioId !== undefined;
+
+/** It may lie there if it is said why: broken options, a price above the cap, a script that was spoken and is too long. */
+const mayBeRefused = ({ drop, files, jobCap }: AtRest, name: string, sound: string): boolean => {
+  const isToldWhy = files.has(`${name}.error.txt`);
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  const about = new Set([`${name}.json`, defaultsKeyOf(folder), defaultsKeyOf('')]);
+  const isBroken = drop.entries.some(({ key, dropped }) => about.has(key) && dropped?.refusal !== undefined);
+  return isToldWhy && (isBroken || jobCap < dearest || sound.endsWith('.txt'));
+};
+
+/** A good portrait and good words do not lie beside each other for no reason. */
+const checkHalves = (world: AtRest, name: string, status: Status, latest: readonly DropEntry[]) => {
+  const { findings, book } = world;
   const ready = latest.filter(
     ({ key, dropped }) =>
       dropped !== undefined && ['fresh', 'waiting', 'returned'].includes(status.files[key] ?? ''),
   );
   const images = ready.filter(({ key }) => /\.(?:png|jpg)$/.test(key));
-  const voices = ready.filter(({ key }) => /\.(?:mp3|wav)$/.test(key));
-  const [voice] = voices;
-  if (images.length !== 1 || voices.length !== 1 || voice === undefined) return;
-  const areReturned = ready.every(({ key }) => status.files[key] === 'returned');
-  const isTooDear = priceOf(voice.versionId ?? '') > jobCap;
+  const sounds = ready.filter(isSound);
+  const [sound] = sounds;
+  if (images.length !== 1 || sounds.length !== 1 || sound === undefined) return;
+  const areReturned = [...images, ...sounds].every(
+    ({ key }) => key.endsWith('.json') || status.files[key] === 'returned',
+  );
   const wasCancelled = book.nameOf(name).cancelledAt >= 0;
-  if (areReturned || isTooDear || wasCancelled) return;
-  findings.report('lost', `${name} has a portrait and a recording, and nothing comes of them.`);
+  if (areReturned || wasCancelled || mayBeRefused(world, name, sound.key)) return;
+  findings.report('lost', `${name} has a portrait and what it is to say, and nothing comes of them.`);
 };
 
 const checkVideo = ({ findings, book, files }: AtRest, name: string, status: Status) => {

@@ -26,8 +26,8 @@ export const createTaskRules = (
         `${task.jobId} was sent while it was ${job?.state ?? 'not written down'}.`,
       );
     }
-    if (job !== undefined && job.versions.join() !== task.versions.join()) {
-      findings.report('wrongVideo', `${task.jobId} was sent with other files than it has.`);
+    if (job !== undefined && (job.image !== task.image || job.said !== task.said || job.look !== task.look)) {
+      findings.report('wrongVideo', `${task.jobId} was sent with other files, words or options than it has.`);
     }
     const running = tasks().filter(
       ({ jobId, endsAt }) => endsAt > now() && inFlight.has(book.jobs.get(jobId)?.state ?? ''),

@@ -12,6 +12,8 @@ export type Worker = {
   deadline: number;
   isAlive: boolean;
   calls: number;
+  /** What befell it so far: calls that failed, its death, a sleep of its machine. */
+  mishaps: number;
   /** Its clock runs ahead of the world's by so much. */
   readonly skewMs: number;
   readonly onEnd: () => void;
@@ -61,12 +63,17 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
   const counts = new Map<Role, number>();
   let isAnswered = false;
 
-  const kill = (worker: Worker, kind?: FaultKind) => {
+  const end = (worker: Worker) => {
     if (!worker.isAlive) return;
     worker.isAlive = false;
     alive.delete(worker);
-    if (kind !== undefined) incidents.observe(kind);
     worker.onEnd();
+  };
+
+  const kill = (worker: Worker, kind?: FaultKind) => {
+    worker.mishaps += 1;
+    if (worker.isAlive && kind !== undefined) incidents.observe(kind);
+    end(worker);
   };
 
   const start: Workers['start'] = (role, onEnd) => {
@@ -77,7 +84,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       ? Math.floor(incidents.chance(`${id}!skew`) * 4000) - 2000
       : 0;
     const deadline = timeline.now() + lifetimesMs[role];
-    const worker: Worker = { id, role, deadline, isAlive: true, calls: 0, skewMs, onEnd };
+    const worker: Worker = { id, role, deadline, isAlive: true, calls: 0, mishaps: 0, skewMs, onEnd };
     alive.add(worker);
     isAnswered = true;
     return worker;
@@ -101,6 +108,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       }
       const fail = (problem: string) => {
         isAnswered = true;
+        worker.mishaps += 1;
         reject(new InjectedFault(problem));
       };
       if (kind.writes && incidents.strikes(key, 'worker.late-write')) {
@@ -128,10 +136,13 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
 
   return {
     start,
-    end: (worker) => kill(worker),
+    end,
     call,
     oversleep: (ms) => {
-      for (const worker of alive) worker.deadline += ms;
+      for (const worker of alive) {
+        worker.deadline += ms;
+        worker.mishaps += 1;
+      }
       timeline.sleep(ms);
     },
     wasAnswered: () => {

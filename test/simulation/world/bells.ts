@@ -4,6 +4,9 @@ import type { Timeline } from '../kernel/timeline.ts';
 import type { ProviderTraits } from '../plan.ts';
 import { urlOf, type PaidTask } from './provider.ts';
 
+/** An id that no task has. */
+export const nobodysTask = '99999';
+
 export type Ring = (knock: Knock, isGenuine: boolean) => void;
 
 const addressOf = ({ callbackUrl }: PaidTask) => {
@@ -30,9 +33,28 @@ export const createBells = (timeline: Timeline, incidents: Incidents, traits: Pr
     ...(traits.echoesJobId ? { task_info: { external_task_id: task.jobId } } : {}),
   });
 
+  /** A callback with a good token that names another task, and a video of its own. */
+  const mislead = (task: PaidTask, named: string) => {
+    const body = {
+      task_id: named,
+      task_status: 'succeed',
+      task_result: { videos: [{ url: urlOf(named) }] },
+    };
+    ring({ ...addressOf(task), body: JSON.stringify(body) }, true);
+  };
+
+  let othersTask = nobodysTask;
+
   return {
+    mislead,
     /** Rings when the task is taken in, and when it ends. */
     announce: (task: PaidTask) => {
+      if (incidents.strikes(task.taskId, 'callback.misleading')) {
+        const named = incidents.chance(`${task.taskId}!named`) < 0.5 ? nobodysTask : othersTask;
+        timeline.after(50, () => mislead(task, named));
+      }
+      // Without an echo of our id only the token tells whose task it is about.
+      if (traits.echoesJobId) othersTask = task.taskId;
       deliver(task, 100, bodyOf(task, 'submitted'), `${task.taskId}.1`);
       if (task.endsAt === Infinity) return;
       const status = task.end === 'fail' ? 'failed' : 'succeed';
@@ -49,15 +71,6 @@ export const createBells = (timeline: Timeline, incidents: Incidents, traits: Pr
     malform: (task: PaidTask, choice: number) => {
       const body = choice < 0.5 ? '[{"task_id": 1' : '"succeed"';
       ring({ ...addressOf(task), body }, false);
-    },
-    /** A callback with a good token that names another task, and a video of its own. */
-    mislead: (task: PaidTask, named: string) => {
-      const body = {
-        task_id: named,
-        task_status: 'succeed',
-        task_result: { videos: [{ url: urlOf(named) }] },
-      };
-      ring({ ...addressOf(task), body: JSON.stringify(body) }, true);
     },
   };
 };

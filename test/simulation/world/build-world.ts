@@ -13,6 +13,7 @@ import { createFunctions, type ComposePorts } from './functions.ts';
 import { createLetterBox } from './letters.ts';
 import { portsOf, type World } from './ports.ts';
 import { createModelProvider } from './provider.ts';
+import { createModelSpeaker, saidOf } from './speaker.ts';
 import { createStores } from './stores.ts';
 
 export type RunOptions = {
@@ -35,10 +36,15 @@ export const buildWorld = (seed: number, options: RunOptions) => {
   const timeline = createTimeline(plan.startAt);
   const incidents = createIncidents(seed, plan.rates, options.only);
   const trace = createTrace(timeline.now, options.traces === true);
-  const drop = createDrop();
+  const drop = createDrop(timeline.now);
   const checker = createChecker(plan, timeline, incidents, trace, drop);
   const { findings } = checker;
-  const provider = createModelProvider(timeline, incidents, plan.traits, (task) => {
+  const speaker = createModelSpeaker(incidents, plan.traits, checker.spoken);
+  const saidBy = (audioId: string): string => {
+    const speech = speaker.speeches.find((each) => each.audioId === audioId);
+    return speech === undefined ? audioId : saidOf(speech.text, speech.voice);
+  };
+  const provider = createModelProvider(timeline, incidents, plan.traits, saidBy, (task) => {
     checker.accepted(task);
     bells.announce(task);
   });
@@ -51,12 +57,16 @@ export const buildWorld = (seed: number, options: RunOptions) => {
     stores: createStores(checker.witness),
     drop,
     provider,
+    speaker,
     settings: z.parse(settingsSchema, plan.settings),
     submitBox: box('submit'),
     deliverBox: box('deliver'),
     callbackUrlOf: (job) => `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
     workedOff: checker.events.workedOff,
-    announced: (text) => trace.note(() => text),
+    announced: (announcement) => {
+      trace.note(() => `${announcement.name}: ${announcement.outcome}`);
+      checker.announced(announcement);
+    },
     logged: (event, { problem = '' }) => {
       if (event !== 'failed') return;
       const text = problem instanceof Error ? problem.message : String(problem);

@@ -3,13 +3,14 @@ import type { JobId } from '../../../shared/domain/ids.ts';
 import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
 import type { ReconcilePorts } from '../../../functions/reconcile/reconcile.ts';
 import type { SubmitPorts } from '../../../functions/submit/submit-ports.ts';
-import type { DeadLetters, Message } from '../../../shared/ports.ts';
+import type { Announcement, DeadLetters, Message } from '../../../shared/ports.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { CallKind, Worker, Workers } from '../kernel/workers.ts';
 import type { LetterBox } from './letters.ts';
 import type { ModelProvider } from './provider.ts';
+import type { ModelSpeaker } from './speaker.ts';
 import type { Drop } from './drop.ts';
 import type { Stores } from './stores.ts';
 
@@ -25,13 +26,14 @@ export type World = {
   readonly stores: Stores;
   readonly drop: Drop;
   readonly provider: ModelProvider;
+  readonly speaker: ModelSpeaker;
   readonly submitBox: LetterBox;
   readonly deliverBox: LetterBox;
   readonly settings: Settings;
   readonly callbackUrlOf: (job: JobId) => string;
   /** A message was worked off and is gone. */
   readonly workedOff: (body: string) => void;
-  readonly announced: (text: string) => void;
+  readonly announced: (announcement: Announcement) => void;
   readonly logged: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 };
 
@@ -56,6 +58,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     },
   });
   let questions = 0;
+  const versionsOfTexts = new Map<string, string>();
   const question = () => {
     questions += 1;
     return `${worker.id}?${questions}`;
@@ -75,14 +78,27 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     tasks: { claim: (taskId, jobId) => call(write, () => stores.claim(taskId, jobId)) },
     media: {
       check: (file, role) => call(fetching, () => drop.check(file, role)),
-      find: async () => ({ kind: 'missing' }),
-      readDefaults: async () => [],
-      readText: async () => undefined,
-      offer: async ({ key, versionId }) => ({ kind: 'url', url: `${key}?${versionId}` }),
+      find: (key) => call(fetching, () => drop.find(key)),
+      readDefaults: async (folders) =>
+        folders.length === 0 ? [] : call(fetching, () => drop.readDefaults(folders)),
+      readText: ({ versionId }) => {
+        versionsOfTexts.set(drop.readText(versionId) ?? '', versionId);
+        return call(fetching, () => drop.readText(versionId));
+      },
+      offer: ({ key, versionId }) =>
+        call(fetching, () => ({ kind: 'url' as const, url: `${key}?${versionId}` })),
     },
-    callbackUrlOf: async (job) => world.callbackUrlOf(job),
+    callbackUrlOf: (job) => call(fetching, () => world.callbackUrlOf(job)),
     speaker: {
-      speak: async () => ({ kind: 'refused', ground: 'unsupported', message: 'Nothing is spoken here.' }),
+      speak: (request) => {
+        const key = question();
+        const { mishaps } = worker;
+        const versionId = versionsOfTexts.get(request.text) ?? '';
+        return call(posting, () => {
+          const asker = { versionId, speaker: worker, mishaps, at: world.timeline.now() };
+          return world.speaker.speak(request, asker, key);
+        });
+      },
     },
     provider: {
       create: (request) => {
@@ -100,7 +116,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     },
     results: { publish: (publication) => call(service, () => stores.publish(publication)) },
     events: {
-      announce: ({ outcome, name }) => call(service, () => world.announced(`${name}: ${outcome}`)),
+      announce: (announcement) => call(service, () => world.announced(announcement)),
     },
     submitQueue: queue(world.submitBox),
     deliverQueue: queue(world.deliverBox),

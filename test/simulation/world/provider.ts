@@ -11,8 +11,12 @@ export type PaidTask = {
   readonly taskId: TaskId;
   readonly jobId: string;
   readonly callbackUrl: string;
-  readonly versions: readonly [image: string, voice: string];
-  readonly files: readonly [image: string, voice: string];
+  /** What it was made of: the portrait's version, what that says, and how. */
+  readonly image: string;
+  readonly said: string;
+  readonly look: string;
+  /** The keys of its files. */
+  readonly files: readonly string[];
   readonly acceptedAt: number;
   readonly knownAt: number;
   readonly endsAt: number;
@@ -67,12 +71,15 @@ export const createModelProvider = (
   timeline: Timeline,
   incidents: Incidents,
   traits: ProviderTraits,
+  /** What an audio id of the provider's says. */
+  saidBy: (audioId: string) => string,
   onAccepted: (task: PaidTask) => void,
 ): ModelProvider => {
   const tasks: PaidTask[] = [];
 
   const accept = (request: CreateRequest): PaidTask => {
-    const task = newTask(request, tasks.length + 1, timeline.now(), traits, incidents);
+    const made = materialOf(request, saidBy);
+    const task = { ...made, ...newTask(request, tasks.length + 1, timeline.now(), traits, incidents) };
     tasks.push(task);
     onAccepted(task);
     return task;
@@ -138,17 +145,33 @@ const versionOf = (offer: MediaOffer): { readonly file: string; readonly version
   return { file, version };
 };
 
+export const lookOf = ({ mode, prompt }: Pick<CreateRequest, 'mode' | 'prompt'>): string =>
+  `${mode}: ${prompt}`;
+
+type Material = Pick<PaidTask, 'image' | 'said' | 'look' | 'files'>;
+
+const materialOf = (
+  { image, speech, mode, prompt }: CreateRequest,
+  saidBy: (audioId: string) => string,
+): Material => {
+  const picture = versionOf(image);
+  const look = lookOf({ mode, prompt });
+  if (speech.kind === 'spoken') {
+    return { image: picture.version, said: saidBy(speech.audioId), look, files: [picture.file] };
+  }
+  const sound = versionOf(speech.media);
+  return { image: picture.version, said: sound.version, look, files: [picture.file, sound.file] };
+};
+
 const newTask = (
-  { jobId, image, speech, callbackUrl = '' }: CreateRequest,
+  { jobId, callbackUrl = '' }: CreateRequest,
   number: number,
   now: number,
   traits: ProviderTraits,
   incidents: Incidents,
-): PaidTask => {
+): Omit<PaidTask, keyof Material> => {
   const taskId = `86728374175911${String(number).padStart(4, '0')}`;
   if (!isTaskId(taskId)) throw new Error('A task id was made in a wrong shape.');
-  const picture = versionOf(image);
-  const sound = speech.kind === 'recording' ? versionOf(speech.media) : { file: '', version: '' };
   const chance = incidents.chance(taskId);
   const isNever = incidents.strikes(taskId, 'task.never');
   const isFailed = !isNever && incidents.strikes(taskId, 'task.failed');
@@ -160,8 +183,6 @@ const newTask = (
     taskId,
     jobId,
     callbackUrl,
-    versions: [picture.version, sound.version],
-    files: [picture.file, sound.file],
     acceptedAt: now,
     knownAt: now + Math.floor(chance * traits.mostLagMs),
     endsAt: isNever ? Infinity : Math.floor(now + lateMs + (0.5 + chance * 12) * minute),
