@@ -218,7 +218,7 @@ describe('an options file that asks for what cannot be', () => {
     ['{"prompt":""}', 'prompt must be a text of 1 to 2500 characters'],
     ['{"watermark":"yes"}', 'watermark must be true or false'],
     [JSON.stringify({ prompt: 'x'.repeat(2501) }), 'found a text of 2501 characters'],
-    ['[]', 'An object with options is wanted here, found []'],
+    ['[]', 'An object with options is wanted here, found a list'],
     ['{', 'ann.json is not JSON'],
   ])('is refused by name, and nothing is paid until it is right or gone: %s', async (contents, words) => {
     const pipeline = createPipeline();
