@@ -381,6 +381,44 @@ describe('a policy', () => {
     );
   });
 
+  it.each<[string, SettingsInput, string]>([
+    ['that is not allowed', { policy: { audioIds: false } }, 'such ids are not allowed'],
+    ['where shorter sound alone is allowed', { policy: { audioMaxSeconds: 5 } }, 'at most 5 s are allowed'],
+    ['where voices are listed', { policy: { voices: ['uk_man2'] } }, 'whose it is cannot be known'],
+    ['whose longest is beyond the cap of a job', { money: { jobCap: 3.35 } }, 'would cost about $3.36'],
+    ['whose longest is beyond the cap of a day', { money: { dailyCap: 3.35 } }, 'would cost about $3.36'],
+  ])('refuses an audioId %s', async (_, settings, words) => {
+    const pipeline = createPipeline(settings);
+
+    pipeline.drop('c/d/ann.png', { ...portrait, metadata: { 'avatar-audio-id': 'sixty-seconds' } });
+    await pipeline.pass(5 * minute);
+
+    expect(pipeline.provider.tasks).toHaveLength(0);
+    expect(pipeline.errorOf('c/d/ann')).toContain(words);
+    expect(pipeline.errorOf('c/d/ann')).toContain('recording or a script instead');
+  });
+
+  it('leaves an audioId alone where it allows as much as the provider', async () => {
+    const pipeline = createPipeline({ policy: { audioMaxSeconds: 60 } });
+
+    pipeline.drop('c/d/ann.png', { ...portrait, metadata: { 'avatar-audio-id': 'tts-7' } });
+    await pipeline.pass(5 * minute);
+
+    expect(onlyRequest(pipeline)).toMatchObject({ speech: { kind: 'spoken', audioId: 'tts-7' } });
+  });
+
+  it('on audio ids does not bind a row that has a recording', async () => {
+    const pipeline = createPipeline({ policy: { audioIds: false } });
+    pipeline.drop('c/p.png', { ...portrait, metadata: { 'avatar-audio-id': 'tts-7' } });
+    pipeline.drop('c/q.mp3', voice);
+    await pipeline.pass(minute);
+
+    pipeline.drop('c/w.batch.json', json([{ name: 'v', image: 'p.png', voice: 'q.mp3' }]));
+    await pipeline.pass(10 * minute);
+
+    expect(onlyRequest(pipeline)).toMatchObject({ speech: { kind: 'recording' } });
+  });
+
   it('refuses a watermark where the provider knows none', async () => {
     const pipeline = createPipeline();
 
