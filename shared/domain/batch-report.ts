@@ -8,6 +8,7 @@ import { resultKeysOf } from './result-keys.ts';
 import { collisionOf } from './row.ts';
 import { errorTextOf, stateOf, statusOf, type Status, type StatusState } from './status.ts';
 import { baseName, folderOf } from './upload-key.ts';
+import { withoutControls } from './without-controls.ts';
 
 /** A row as its batch file has it: refused there already, or on its way as a name of its own. */
 export type NamedRow = { readonly number: number; readonly name?: string; readonly problem?: string };
@@ -132,7 +133,9 @@ const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string
     problem === undefined ? [] : [`Row ${row}${name === undefined ? '' : ` (${name})`}: ${problem}`],
   );
   const own = errorTextOf(record) ?? '';
-  return own === '' && lines.length === 0 ? undefined : `${own}${lines.map((line) => `${line}\n`).join('')}`;
+  return own === '' && lines.length === 0
+    ? undefined
+    : `${own}${lines.map((line) => `${withoutControls(line)}\n`).join('')}`;
 };
 
 /** Whether any row may still change. An overdue video may come for weeks yet. */

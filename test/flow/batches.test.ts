@@ -312,6 +312,16 @@ describe('a batch', () => {
     });
   });
 
+  it('tells of a hostile row in an error text that a terminal can show', async () => {
+    const pipeline = withSlots();
+
+    dropBatch(pipeline, [{ name: 'v', image: '\u001B]0;owned\u0007.png', script: 'Hello.' }]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.errorOf('c/wave.batch')).toContain('Row 1 (v):');
+    expect(pipeline.errorOf('c/wave.batch')).toMatch(/^(?:\P{C}+\n)+$/u);
+  });
+
   it('obeys the policy, row by row', async () => {
     const pipeline = createPipeline({ policy: { modes: ['std'] } });
     await dropFiles(pipeline, 2);
