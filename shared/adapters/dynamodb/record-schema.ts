@@ -144,6 +144,7 @@ export const recordSchema = z.object({
     z.object({
       key: text,
       tries: z.number(),
+      until: z.exactOptional(time),
       audio: z.exactOptional(spokenAudio),
       others: z.exactOptional(z.array(z.object({ key: text, audio: spokenAudio }))),
     }),
