@@ -124,7 +124,7 @@ describe('a batch', () => {
     dropBatch(pipeline, numbered(1001, voiceRow));
     await pipeline.pass(10 * minute);
 
-    expect(pipeline.errorOf('c/wave.batch')).toContain('has 1001 rows, and at most 1000 are taken at once');
+    expect(pipeline.errorOf('c/wave.batch')).toContain('has more than 1000 rows');
   });
 
   it('checks a file that many rows name once for some rows, not once for each', async () => {
