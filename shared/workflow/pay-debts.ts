@@ -1,6 +1,6 @@
 import { giveBack } from '../domain/account.ts';
 import { hasPassed } from '../domain/due.ts';
-import type { NameRecord } from '../domain/name-record.ts';
+import { editionOf, type NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
 import { errorTextOf, statusOf } from '../domain/status.ts';
@@ -56,7 +56,7 @@ const publish = ({ results, ambience }: DebtPorts, record: NameRecord): Promise<
   results.publish({
     keys: resultKeysOf(record),
     writer: record.job?.id ?? record.id,
-    edition: record.version,
+    edition: editionOf(record),
     status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
     errorText: errorTextOf(record),
   });
