@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ShapeName } from '../../../../infra/local/provider/shapes.ts';
+import type { ShapeName } from '../../../../infra/local/provider/tasks/shapes.ts';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
 import { createSpeaker } from '../../../../shared/adapters/provider/speaker.ts';
 import type { CreateRequest } from '../../../../shared/ports.ts';
