@@ -10,6 +10,7 @@ import type { ProviderFixture } from './provider-fixture.ts';
 
 const settingsOf = ({ provider }: ProviderFixture) => ({
   baseUrl: provider.url,
+  queryPath: '/v1/videos/avatar/image2video/{id}',
   key: async () => apiKey,
   createTimeoutMs: 5_000,
   queryTimeoutMs: 5_000,
