@@ -13,6 +13,7 @@ import { backoffMs, waitsFor, type SubmissionRules } from './submission.ts';
 export type SpeechRules = SubmissionRules & PairRules;
 
 const mostTries = 3;
+const beingSpoken = 'its script to be spoken';
 
 /** A pair whose script was spoken before is as long as that was. */
 export const withSpokenLength = (record: NameRecord, pair: Pair, now: number, rules: PairRules): Pair => {
@@ -36,9 +37,15 @@ export const beginSpeech = (
   const key = speechKeyOf(script);
   const { spoken } = record;
   if (triesOf(spoken, key) >= mostTries) return giveUp(record, job, now);
-  const speaking: Queued = { ...job, notBefore: now + rules.leaseMs, waitsFor: 'its script to be spoken' };
-  return { ...record, spoken: withTry(spoken, key), job: speaking };
+  const until = now + rules.leaseMs;
+  return awaitSpeech({ ...record, spoken: withTry(spoken, key, until) }, job, until);
 };
+
+/** Its script is being spoken, for this job or for one that was given up meanwhile. */
+export const awaitSpeech = (record: NameRecord, job: Queued, until: number): NameRecord => ({
+  ...record,
+  job: { ...job, notBefore: until, waitsFor: beingSpoken },
+});
 
 /** What an answer makes of the job whose script it is about. What was spoken is remembered even where the job is gone. */
 export const settleSpeech = (
@@ -52,7 +59,8 @@ export const settleSpeech = (
 ): NameRecord => {
   const learned = rememberSpeech(record, key, answer, now);
   const { job } = learned;
-  if (job?.id !== jobId || job.state !== 'queued') return learned;
+  if (job?.state !== 'queued') return learned;
+  if (job.id !== jobId) return tellNext(learned, job, key, now, rules);
   if (answer.kind === 'spoken') return proceed(learned, job, now, rules);
   if (answer.kind === 'ambiguous') {
     const isLast = (learned.spoken?.tries ?? 0) >= mostTries;
@@ -65,6 +73,21 @@ export const settleSpeech = (
     return failUnsent(learned, job, `The script could not be spoken. ${message}`, now);
   }
   return backInLine(learned, job, ground, retryAfterMs, now, rules, random);
+};
+
+/** The job that the script was spoken for is gone; one that wants the same words has waited for them. */
+const tellNext = (
+  record: NameRecord,
+  job: Queued,
+  key: string,
+  now: number,
+  rules: SpeechRules,
+): NameRecord => {
+  const { speech } = job.pair;
+  if (job.waitsFor !== beingSpoken || speech.kind !== 'script' || speechKeyOf(speech) !== key) return record;
+  if (spokenAudio(record, speech, now) !== undefined) return proceed(record, job, now, rules);
+  const { notBefore: _, ...open } = job;
+  return { ...record, job: { ...open, waitsFor: waitsFor.slots } };
 };
 
 /**

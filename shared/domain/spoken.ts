@@ -10,6 +10,8 @@ export type Spoken = {
   /** Each may have been paid for: one that ended without a clear answer, or with a crash, is made again. */
   readonly tries: number;
   readonly audio?: SpokenAudio;
+  /** Somebody is having it spoken, and is waited for until then even when the job is given up meanwhile. */
+  readonly until?: number;
   /** Other words or voices of the name, latest first: whoever changes their mind and back again pays once. */
   readonly others?: readonly Heard[];
 };
@@ -41,11 +43,16 @@ const audioOf = (spoken: Spoken | undefined, key: string): SpokenAudio | undefin
   spoken?.key === key ? spoken.audio : spoken?.others?.find((other) => other.key === key)?.audio;
 
 /** One more try at these words in this voice, and all that was spoken otherwise. */
-export const withTry = (spoken: Spoken | undefined, key: string): Spoken => ({
+export const withTry = (spoken: Spoken | undefined, key: string, until: number): Spoken => ({
   key,
   tries: triesOf(spoken, key) + 1,
+  until,
   ...othersThan(key, spoken),
 });
+
+/** Until when somebody else is having the script spoken; 0 when nobody is. */
+export const speakingUntil = ({ spoken }: NameRecord, script: Script): number =>
+  spoken?.key === speechKeyOf(script) ? (spoken.until ?? 0) : 0;
 
 /** Tries that came to nothing yet. */
 export const triesOf = (spoken: Spoken | undefined, key: string): number =>
@@ -77,9 +84,9 @@ export const rememberSpeech = (
   const { spoken } = record;
   if (spoken === undefined || audioOf(spoken, key) !== undefined) return record;
   if (answer.kind === 'spoken') return { ...record, spoken: withAudio(spoken, key, audioFrom(answer, now)) };
-  return answer.kind === 'refused' && spoken.key === key
-    ? { ...record, spoken: { ...spoken, tries: spoken.tries - 1 } }
-    : record;
+  if (spoken.key !== key) return record;
+  const { until: _, ...open } = spoken;
+  return { ...record, spoken: { ...open, tries: answer.kind === 'refused' ? open.tries - 1 : open.tries } };
 };
 
 const audioFrom = (
@@ -88,10 +95,12 @@ const audioFrom = (
 ): SpokenAudio => ({ id, at, ...(durationSeconds === undefined ? {} : { durationSeconds }) });
 
 /** Words that are no longer wanted when they come are kept with the others. */
-const withAudio = (spoken: Spoken, key: string, audio: SpokenAudio): Spoken =>
-  spoken.key === key
-    ? { ...spoken, audio }
+const withAudio = (spoken: Spoken, key: string, audio: SpokenAudio): Spoken => {
+  const { until: _, ...open } = spoken;
+  return spoken.key === key
+    ? { ...open, audio }
     : { ...spoken, others: [{ key, audio }, ...(spoken.others ?? [])].slice(0, mostOthers) };
+};
 
 /** What was spoken before stands again. */
 export const forgetTries = (record: NameRecord): NameRecord => {

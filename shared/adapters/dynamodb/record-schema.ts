@@ -142,6 +142,7 @@ export const recordSchema = z.object({
       key: text,
       tries: z.number(),
       audio: z.exactOptional(spokenAudio),
+      until: z.exactOptional(time),
       others: z.exactOptional(z.array(z.object({ key: text, audio: spokenAudio }))),
     }),
   ),
