@@ -31,6 +31,12 @@ export const isBatch = (record: NameRecord): boolean =>
 /** A worker that has not written down the next rows by then is taken to have died. */
 const chunkGraceMs = 120_000;
 
+/** So long after the rows before them, those that come next are tried again where one of them cannot be looked up. */
+const patienceMs = 10 * 60_000;
+
+export const hasBeenPatient = ({ lookAt }: Batch, now: number): boolean =>
+  lookAt !== undefined && now >= lookAt + patienceMs;
+
 /** The end of a batch's quiet period: a version that came is taken in from its first row on. */
 export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   if (record.quietUntil === undefined || record.quietUntil > now) return record;
