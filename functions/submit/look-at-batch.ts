@@ -33,7 +33,8 @@ export const lookAtBatch = async (ports: SubmitPorts, seen: NameRecord): Promise
   const { batch } = record;
   if (batch?.lookAt === undefined) return;
   const isExpanding = batch.taken < batch.rows;
-  if (!isExpanding && batch.lookAt > now) return;
+  // While a newer version rests, the old one starts nothing more.
+  if (isExpanding ? record.quietUntil !== undefined : batch.lookAt > now) return;
   const rows = await rowsOf(ports, batch);
   if (rows === undefined) await keep(ports, loseBatch(record, batch, now));
   else if (isExpanding) await expand(ports, record, batch, rows);
