@@ -7,7 +7,7 @@ import type { AskedRow, AskedSpeech } from '../../shared/options/read-row.ts';
 import type { RowFile, RowFiles } from './row-files.ts';
 
 /** The version of a batch that a row is of. */
-export type RowIdentity = Pick<Row, 'batch' | 'versionId'>;
+export type RowIdentity = Pick<Row, 'batch' | 'versionId' | 'round'>;
 
 type Found = Extract<RowFile, { kind: 'found' }>;
 

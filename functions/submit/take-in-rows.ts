@@ -27,7 +27,7 @@ export const takeInRows = async (
 ): Promise<void> => {
   const asked = rows.filter((row) => row.kind === 'asked');
   const files = createRowFiles(ports.media, folderOf(record.name));
-  const identity = { batch: record.name, versionId: batch.file.versionId };
+  const identity = { batch: record.name, versionId: batch.file.versionId, round: batch.round };
   const isLast = hasBeenPatient(batch, ports.ambience.now());
   const pending: NameId[] = [];
   const errors: unknown[] = [];

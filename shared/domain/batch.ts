@@ -8,6 +8,8 @@ import { baseName, keyOf } from './upload-key.ts';
 export type Batch = {
   /** The version that is taken in, or was. */
   readonly file: PairFile;
+  /** Greater for every version that is taken in: a worker that is still busy with an older one is told by it. */
+  readonly round: number;
   readonly rows: number;
   /** Rows taken in so far. */
   readonly taken: number;
@@ -49,6 +51,7 @@ export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   const key = keyOf(record.name, file.extension);
   const batch: Batch = {
     file: { key, versionId, bytes: facts.bytes },
+    round: record.version,
     rows: facts.rows ?? 0,
     taken: 0,
     reports: 0,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import type { Dropped } from '../fakes/drop-bucket.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
@@ -564,6 +565,53 @@ describe('a batch', () => {
     expect(report(pipeline)).toMatchObject({
       batch: { problems: [{ row: 2, problem: expect.stringContaining('files of its own') }] },
     });
+  });
+
+  it('starts nothing more of its old version while its correction rests', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    const rows = (script: string) =>
+      numbered(100, (number) => ({ name: `v${number}`, image: 'ann.png', script }));
+    const { send } = pipeline.submitQueue;
+    let isCorrected = false;
+    pipeline.submitQueue.send = async (messages, delayMs) => {
+      await send(messages, delayMs);
+      if (isCorrected || pipeline.record('c/wave.batch')?.batch?.taken !== 25) return;
+      isCorrected = true;
+      await pipeline.dropAtOnce('c/wave.batch.json', json({ rows: rows('New.') }));
+    };
+
+    dropBatch(pipeline, rows('Old.'));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.speeches.filter(({ text }) => text === 'Old.')).toHaveLength(25);
+    expect(pipeline.provider.speeches.filter(({ text }) => text === 'New.')).toHaveLength(100);
+  });
+
+  it('keeps its corrected rows, though a worker is still busy with the old ones', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    const rows = (script: string) => [{ name: 'v', image: 'ann.png', script }];
+    const lookAt = (name: string) =>
+      pipeline.work.submit({ kind: 'message', message: { look: nameIdOf(pipeline.bucket.name, name) } });
+    const { find } = pipeline.media;
+    let isSlow = true;
+    pipeline.media.find = async (key) => {
+      const found = await find(key);
+      if (!isSlow) return found;
+      isSlow = false;
+      await pipeline.dropAtOnce('c/wave.batch.json', json({ rows: rows('New.') }));
+      pipeline.clock.now += 31_000;
+      await lookAt('c/wave.batch');
+      await lookAt('c/v');
+      return found;
+    };
+
+    dropBatch(pipeline, rows('Old.'));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.speeches.map(({ text }) => text)).toEqual(['New.']);
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
   });
 
   it('as JSON and as a table at once is a conflict', async () => {
