@@ -614,6 +614,94 @@ describe('a batch', () => {
     expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
   });
 
+  it.each<[string, (pipeline: Pipeline) => unknown]>([
+    ['a stray file under its name', (pipeline) => pipeline.drop('c/wave.batch.png', portrait)],
+    ['a command that fits nothing', (pipeline) => pipeline.command('c/wave.batch', 'cancel')],
+    ['a correction that is no batch', (pipeline) => pipeline.drop('c/wave.batch.json', { contents: '{' })],
+    ['its removal', (pipeline) => pipeline.remove('c/wave.batch.json')],
+  ])('keeps its report when it is over, whatever comes: %s', async (_, come) => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1), { ...voiceRow(2), image: 'nobody.png' }]);
+    await pipeline.pass(hour);
+
+    come(pipeline);
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({
+      batch: { counts: { completed: 1, refused: 1 }, problems: [{ row: 2 }] },
+    });
+    expect(pipeline.errorOf('c/wave.batch')).toContain('Row 2 (video-2): There is no c/nobody.png');
+  });
+
+  it('that was deleted for good stays answered so, whatever comes', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+    pipeline.bucket.readText = async () => undefined;
+
+    pipeline.drop('c/wave.batch.png', portrait);
+    await pipeline.pass(hour);
+    const version = pipeline.record('c/wave.batch')?.version;
+    await pipeline.pass(24 * hour);
+
+    expect(pipeline.errorOf('c/wave.batch')).toContain('was deleted for good');
+    expect(pipeline.record('c/wave.batch')?.version).toBe(version);
+  });
+
+  it('reports a row that an operator has made later', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 2);
+    pipeline.provider.end = { failure: 'risk' };
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(hour);
+    const failed = pipeline.errorOf('c/wave.batch');
+    pipeline.provider.end = 'succeed';
+
+    pipeline.command('c/video-1', 'retry');
+    pipeline.command('c/video-2', 'retry');
+    await pipeline.pass(hour);
+    const version = pipeline.record('c/wave.batch')?.version;
+    await pipeline.pass(24 * hour);
+
+    expect(failed).toContain('Row 1 (video-1)');
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 2 } } });
+    expect(pipeline.errorOf('c/wave.batch')).toBeUndefined();
+    expect(pipeline.record('c/wave.batch')?.version).toBe(version);
+  });
+
+  it('waits for a row of which nobody is sure, and reports its video when it comes', async () => {
+    const pipeline = createPipeline({ provider: { queryByExternalId: false } });
+    pipeline.provider.queryByExternalId = false;
+    pipeline.losesCallbacks = true;
+    await dropFiles(pipeline, 1);
+    pipeline.provider.faults = ['accept-but-lose-answer'];
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(3 * hour);
+    const unsure = report(pipeline);
+
+    for (const task of pipeline.provider.tasks) await pipeline.knock(task);
+    await pipeline.pass(12 * hour);
+
+    expect(unsure).toMatchObject({ state: 'running', batch: { counts: { unsure: 1 } } });
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
+    expect(pipeline.errorOf('c/wave.batch')).toBeUndefined();
+  });
+
+  it('does not wait for ever for a row of which nobody is sure', async () => {
+    const pipeline = createPipeline({ provider: { queryByExternalId: false } });
+    pipeline.provider.queryByExternalId = false;
+    pipeline.losesCallbacks = true;
+    await dropFiles(pipeline, 1);
+    pipeline.provider.faults = ['accept-but-lose-answer'];
+    dropBatch(pipeline, [voiceRow(1)]);
+
+    await pipeline.pass(31 * 24 * hour);
+
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { unsure: 1 } } });
+  });
+
   it('as JSON and as a table at once is a conflict', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 1);
