@@ -178,7 +178,8 @@ export type Message =
   | { readonly knock: JobId; readonly taskId?: TaskId }
   /** A slot has been held for long: is it still this job's? */
   | { readonly audit: SlotId }
-  | { readonly command: Command; readonly name: NameId };
+  /** `id` is made where the command is given: however often it comes, it is carried out once. */
+  | { readonly command: Command; readonly name: NameId; readonly id: string };
 
 export interface Queue {
   send(messages: readonly Message[], delayMs?: number): Promise<void>;

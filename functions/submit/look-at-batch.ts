@@ -6,7 +6,7 @@ import {
   type NamedRow,
   type RowsSeen,
 } from '../../shared/domain/batch-report.ts';
-import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { editionOf, type NameRecord } from '../../shared/domain/name-record.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import { baseName } from '../../shared/domain/upload-key.ts';
 import { readBatch } from '../../shared/options/read-batch.ts';
@@ -88,7 +88,7 @@ const report = async (
   if (saved === undefined) return;
   const { status, errorText } = reportOf(saved, lookAt === undefined ? silent : appointed, seen, now);
   const text = `${JSON.stringify(status, null, 2)}\n`;
-  const fence = { keys: resultKeysOf(saved), writer: saved.id, edition: saved.version };
+  const fence = { keys: resultKeysOf(saved), writer: saved.id, edition: editionOf(saved) };
   await ports.results.publish({ ...fence, status: text, errorText });
   if (lookAt === undefined) await save(ports.names, { ...saved, batch: silent }, ports.ambience);
 };

@@ -2,7 +2,7 @@ import { giveBack } from '../domain/account.ts';
 import { hasReport, oweReport, reopen } from '../domain/batch.ts';
 import { hasPassed } from '../domain/due.ts';
 import { nameIdOf } from '../domain/identity.ts';
-import type { NameRecord } from '../domain/name-record.ts';
+import { editionOf, type NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
 import { errorTextOf, statusOf } from '../domain/status.ts';
@@ -62,7 +62,7 @@ const publish = async ({ results, ambience }: DebtPorts, record: NameRecord): Pr
   await results.publish({
     keys: resultKeysOf(record),
     writer: record.job?.id ?? record.id,
-    edition: record.version,
+    edition: editionOf(record),
     status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
     errorText: errorTextOf(record),
   });

@@ -110,6 +110,41 @@ describe('a batch file', () => {
     });
   });
 
+  it.each([
+    ['rows', 'v,ann.png,Hello.\n'],
+    ['blank rows', ',,\n'],
+  ])('is not parsed beyond its first 1001 rows, though they are %s', async (_, line) => {
+    const broken = '"a quote that never ends';
+
+    const read = await readBatch(`name,image,script\n${line.repeat(1001)}${broken}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({
+      kind: 'refused',
+      problem: expect.stringContaining('has more than 1000 rows'),
+    });
+  });
+
+  it('is not parsed beyond a row that is longer than any can be', async () => {
+    const broken = '"a quote that never ends';
+
+    const read = await readBatch(`name\n${'v,'.repeat(200_000)}\n${broken}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({ kind: 'refused', problem: expect.stringContaining('Max Record Size') });
+  });
+
+  it('of 1000 rows is read as a table too, and none of its lines is lost', async () => {
+    const lines = Array.from({ length: 1000 }, (_, index) => `v${index},ann.png,"${'so\n'.repeat(20)}"\n`);
+
+    const read = await readBatch(`name,image,script\n${lines.join('')}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({ kind: 'batch' });
+    expect(read.kind === 'batch' ? read.rows.at(-1) : undefined).toMatchObject({
+      kind: 'asked',
+      number: 1000,
+      name: 'v999',
+    });
+  });
+
   it('with more cells in a row than columns has that row refused', async () => {
     const read = await readBatch('name,image\nv,ann.png,surplus\n', 'w.batch.csv');
 
