@@ -16,7 +16,7 @@ import { createResources } from '../../infra/local/pipeline/create-resources.ts'
 import { localSettings } from '../../infra/local/pipeline/local-settings.ts';
 import { openProvider } from '../../infra/local/pipeline/provider-choice.ts';
 import { createAccessKeys } from '../../infra/local/services/credentials.ts';
-import { startServices } from '../../infra/local/services/start-services.ts';
+import { startServices } from '../../infra/local/pipeline/start-services.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { planOf, variableOf } from '../../infra/local/template/plan.ts';
 import { buildWav } from '../../test/media/build-wav.ts';

@@ -1,4 +1,4 @@
-import type { Batch, RestOfBatch } from './batch.ts';
+import type { Batch, ReportRules, RestOfBatch } from './batch.ts';
 import { explain } from './explanation.ts';
 import { nameIdOf } from './identity.ts';
 import type { NameId } from './ids.ts';
@@ -138,11 +138,18 @@ const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string
     : `${own}${lines.map((line) => `${withoutControls(line)}\n`).join('')}`;
 };
 
-/** Whether any row may still change. An overdue video may come for weeks yet. */
-export const restOf = (record: NameRecord, seen: RowsSeen): RestOfBatch => {
+/** Whether any row may still change. An overdue video may come for weeks yet, and so may one that nobody is sure of. */
+export const restOf = (
+  record: NameRecord,
+  seen: RowsSeen,
+  now: number,
+  { giveUpMs }: ReportRules,
+): RestOfBatch => {
   const records = ownRecords(record, seen);
   const isOpen = ({ job, quietUntil }: NameRecord) =>
     quietUntil !== undefined || (job !== undefined && !isOver(job));
   if (records.some(isOpen)) return 'under way';
-  return records.some(({ job }) => job?.state === 'overdue') ? 'overdue' : 'over';
+  const mayStillCome = ({ job }: NameRecord) =>
+    job?.state === 'overdue' || (job?.state === 'unsure' && now < job.submittedAt + giveUpMs);
+  return records.some(mayStillCome) ? 'overdue' : 'over';
 };

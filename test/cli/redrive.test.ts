@@ -56,7 +56,7 @@ describe('an operator’s command', () => {
 
     await sendCommand(target, 'retry', ['campaign/ann', 'bea']);
 
-    const received = [...(await receive(queue.url))].map((body) => readMessage(body));
+    const received = [...(await receive(queue.url))].map((body = '') => readMessage(body));
     expect(received).toEqual(
       expect.arrayContaining(
         ['campaign/ann', 'bea'].map((name) => ({

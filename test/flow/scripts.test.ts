@@ -226,6 +226,30 @@ describe('what was spoken', () => {
   });
 
   it.each([
+    ['is waited for when its answer takes long and its job is given up meanwhile', 'speak', 1],
+    ['is tried again at once when that ends without a clear answer', 'speak-but-lose-answer', 2],
+  ] as const)('%s', async (_, first, speeches) => {
+    const pipeline = createPipeline();
+    const { speak } = pipeline.speaker;
+    pipeline.provider.speechFaults = [first, 'speak'];
+    let isFirst = true;
+    pipeline.speaker.speak = async (request) => {
+      if (!isFirst) return speak(request);
+      isFirst = false;
+      await pipeline.dropAtOnce('c/ann.png', { contents: 'a better portrait' });
+      await pipeline.pass(minute);
+      return speak(request);
+    };
+
+    dropPair(pipeline);
+    await pipeline.pass(10 * minute);
+
+    expect(pipeline.provider.speeches).toHaveLength(speeches);
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed' });
+  });
+
+  it.each([
     ['in another voice', json({ voice: 'uk_man2' }), script],
     ['with other words', undefined, { contents: 'Good night.' }],
   ])('is not used %s', async (_, options, words) => {

@@ -16,6 +16,22 @@ describe('a batch file', () => {
     expect(read).toMatchObject({ kind: 'batch', rows: [{ kind: 'asked', number: 1, name: 'v' }] });
   });
 
+  it.each(['image', 'script', 'again', 'prompt'])(
+    'refuses the one row whose %s holds half of a character',
+    async (field) => {
+      const value = field === 'image' ? '\uD800.png' : 'Hello \uD800.';
+
+      const read = await ofRows({ ...row, [field]: value }, row);
+
+      expect(read).toMatchObject({
+        rows: [
+          { kind: 'refused', problem: `${field} holds half of a character (a lone surrogate).` },
+          { kind: 'asked' },
+        ],
+      });
+    },
+  );
+
   it.each([
     ['what is no JSON', 'w.batch.json', '{"rows":\u001B[31m', 'w.batch.json is not JSON'],
     ['an unknown key', 'w.batch.json', '{"rows":[],"row":1}', 'is no batch: {"rows": [...]} is wanted'],

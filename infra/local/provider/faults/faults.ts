@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Random } from './random.ts';
-import { refusalCodes } from './refusals.ts';
+import type { Random } from '../random.ts';
+import { refusalCodes } from '../http/refusals.ts';
 
 const triggerSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(0),

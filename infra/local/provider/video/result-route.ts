@@ -1,9 +1,9 @@
-import type { Answer } from './answers.ts';
-import { html } from './answers.ts';
-import type { Route } from './call.ts';
-import { strikes } from './faults.ts';
+import type { Answer } from '../http/answers.ts';
+import { html } from '../http/answers.ts';
+import type { Route } from '../http/call.ts';
+import { strikes } from '../faults/faults.ts';
 import { pairFiles } from './pair-files.ts';
-import type { ProviderParts } from './parts.ts';
+import type { ProviderParts } from '../parts.ts';
 import { resultsPath } from './result-links.ts';
 
 type HostedFile = { readonly path: string; readonly contentType: string };

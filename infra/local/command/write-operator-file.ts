@@ -1,25 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import type { operatorSchema } from '../../../cli/operate/operator-file.ts';
+import { operatorFile } from '../../../cli/operate/operator-file.ts';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
 import { variableOf } from '../template/plan.ts';
-import { folders } from './folders.ts';
-
-const queue = z.object({ url: z.string(), deadLettersUrl: z.string() });
-
-/** Where an operator's commands find the pipeline that runs on this machine. */
-export const operatorSchema = z.object({
-  sqs: z.object({
-    endpoint: z.string(),
-    region: z.string(),
-    credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
-  }),
-  dropBucket: z.string(),
-  submit: queue,
-  deliver: queue,
-});
-
-export const operatorFile = join(folders.state, 'operator.json');
 
 /** Written while the pipeline runs; what it returns removes it again. */
 export const writeOperatorFile = async ({

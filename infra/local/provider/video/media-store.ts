@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MediaFile } from './media-maker.ts';
-import type { MediaRecord } from './records.ts';
+import type { MediaRecord } from '../ledger/records.ts';
 
 /** Media as received, under the hash of their contents, so that tasks in flight outlive a restart. */
 export interface MediaStore {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './answers.ts';
-import type { ProviderParts } from './parts.ts';
+import type { ProviderParts } from '../parts.ts';
 
 /** One request to the simulator. */
 export type Call = {

@@ -1,8 +1,8 @@
-import type { ProviderClock } from './clock.ts';
-import type { Faults } from './faults.ts';
-import { strikes } from './faults.ts';
-import type { Random } from './random.ts';
-import type { Tally } from './tally.ts';
+import type { ProviderClock } from '../clock.ts';
+import type { Faults } from '../faults/faults.ts';
+import { strikes } from '../faults/faults.ts';
+import type { Random } from '../random.ts';
+import type { Tally } from '../ledger/tally.ts';
 import type { UnderWay } from './under-way.ts';
 
 export interface Callbacks {

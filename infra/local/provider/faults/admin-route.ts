@@ -1,9 +1,9 @@
-import { json } from './answers.ts';
-import type { Route } from './call.ts';
+import { json } from '../http/answers.ts';
+import type { Route } from '../http/call.ts';
 import { patchedFaults } from './faults.ts';
-import { parseJson } from './json-body.ts';
-import { readBody } from './request-body.ts';
-import { readStatement } from './statement.ts';
+import { parseJson } from '../http/json-body.ts';
+import { readBody } from '../http/request-body.ts';
+import { readStatement } from '../ledger/statement.ts';
 
 export const adminLedgerRoute: Route = (_call, parts) => json(readStatement(parts));
 

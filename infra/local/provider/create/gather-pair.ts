@@ -1,10 +1,10 @@
 import type { CreateBody } from './create-body.ts';
-import type { MediaFile } from './media-maker.ts';
+import type { MediaFile } from '../video/media-maker.ts';
 import { checkAudio, checkImage, durationProblem } from './media-rules.ts';
 import type { GatherSettings } from './media-source.ts';
 import { gatherMedia } from './media-source.ts';
-import type { ProviderParts } from './parts.ts';
-import type { MediaRecord } from './records.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { MediaRecord } from '../ledger/records.ts';
 
 type Wrong = { readonly kind: 'wrong'; readonly problem: string };
 type Picture = { readonly kind: 'picture'; readonly image: MediaRecord };

@@ -1,4 +1,4 @@
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../../bench/scratch-folder.ts';
 
 /** Waits in a scratch folder for a signal, after it has told its path. */
 await inScratchFolder('scratch-', async (folder) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { httpUrl, parseJsonBody } from './json-body.ts';
-import type { Parsed } from './json-body.ts';
+import { httpUrl, parseJsonBody } from '../http/json-body.ts';
+import type { Parsed } from '../http/json-body.ts';
 
 /** The longest prompt, in UTF-16 units; the pages say "characters", and this is the strictest reading. */
 const promptMaxCharacters = 2500;

@@ -1,6 +1,6 @@
-import { strikes } from './faults.ts';
-import type { ProviderParts } from './parts.ts';
-import type { TaskRecord } from './records.ts';
+import { strikes } from '../faults/faults.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { TaskRecord } from '../ledger/records.ts';
 import type { TaskView } from './shapes.ts';
 
 /** Draws whether this look at a finished task hides its URL or gives a dead one. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../../bench/scratch-folder.ts';
 
 const script = fileURLToPath(new URL('wait-in-scratch-folder.ts', import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { MediaRecord } from './records.ts';
+import type { MediaRecord } from '../ledger/records.ts';
 
 /** A file of ours whose contents have been recognised. */
 export type MediaFile = {

@@ -1,12 +1,12 @@
-import type { Answer } from './answers.ts';
-import { html, json, refusedAnswer } from './answers.ts';
-import type { Route } from './call.ts';
-import { strikes } from './faults.ts';
-import type { ProviderParts } from './parts.ts';
-import type { SpeechRecord } from './records.ts';
-import type { Refusal } from './refusals.ts';
-import { refusal } from './refusals.ts';
-import { readBody } from './request-body.ts';
+import type { Answer } from '../http/answers.ts';
+import { html, json, refusedAnswer } from '../http/answers.ts';
+import type { Route } from '../http/call.ts';
+import { strikes } from '../faults/faults.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { SpeechRecord } from '../ledger/records.ts';
+import type { Refusal } from '../http/refusals.ts';
+import { refusal } from '../http/refusals.ts';
+import { readBody } from '../http/request-body.ts';
 import { speak } from './speak.ts';
 
 const spokenBody = (speech: SpeechRecord, { links, settings }: ProviderParts, requestId: string) => ({

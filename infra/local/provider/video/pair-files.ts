@@ -1,6 +1,6 @@
 import type { MediaFile } from './media-maker.ts';
-import type { ProviderParts } from './parts.ts';
-import type { TaskRecord } from './records.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { TaskRecord } from '../ledger/records.ts';
 
 /** The files that a task's video is made of. Throws where the ledger names a sound that it does not have. */
 export const pairFiles = (

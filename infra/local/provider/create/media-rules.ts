@@ -1,5 +1,5 @@
-import { durationToleranceSeconds } from '../../../shared/media/limits.ts';
-import type { MediaLimits } from '../../../shared/media/inspection.ts';
+import { durationToleranceSeconds } from '../../../../shared/media/limits.ts';
+import type { MediaLimits } from '../../../../shared/media/inspection.ts';
 import type { AudioFormat } from './audio-format.ts';
 import { readAudioFormat } from './audio-format.ts';
 import type { ImageFacts } from './image-facts.ts';

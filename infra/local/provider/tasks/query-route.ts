@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { Answer } from './answers.ts';
-import { garbled, json, refusedAnswer } from './answers.ts';
-import type { Route } from './call.ts';
-import { strikes } from './faults.ts';
-import type { ProviderParts } from './parts.ts';
-import type { TaskRecord } from './records.ts';
-import { refusal } from './refusals.ts';
+import type { Answer } from '../http/answers.ts';
+import { garbled, json, refusedAnswer } from '../http/answers.ts';
+import type { Route } from '../http/call.ts';
+import { strikes } from '../faults/faults.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { TaskRecord } from '../ledger/records.ts';
+import { refusal } from '../http/refusals.ts';
 import { answerShapes } from './shapes.ts';
 import { viewTask } from './task-view.ts';
 

@@ -1,4 +1,4 @@
-import type { ProviderSettings } from './provider-options.ts';
+import type { ProviderSettings } from '../provider-options.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What the server does with a request that it has understood. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { babble } from './babble.ts';
-import type { Parsed } from './json-body.ts';
-import { parseJsonBody } from './json-body.ts';
-import type { ProviderParts } from './parts.ts';
-import type { ProviderSettings } from './provider-options.ts';
-import type { SpeechRecord } from './records.ts';
+import type { Parsed } from '../http/json-body.ts';
+import { parseJsonBody } from '../http/json-body.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { ProviderSettings } from '../provider-options.ts';
+import type { SpeechRecord } from '../ledger/records.ts';
 
 const speechSchema = z.looseObject({
   text: z.string().min(1).max(1000).regex(/\S/, 'must not be empty'),

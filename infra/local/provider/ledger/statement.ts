@@ -1,4 +1,4 @@
-import type { ProviderParts } from './parts.ts';
+import type { ProviderParts } from '../parts.ts';
 import type { SpeechRecord, TaskRecord } from './records.ts';
 
 /** The ledger as read from outside. */

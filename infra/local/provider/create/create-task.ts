@@ -1,12 +1,12 @@
 import type { CreateBody } from './create-body.ts';
 import { parseCreateBody, unknownFields } from './create-body.ts';
-import { strikes } from './faults.ts';
+import { strikes } from '../faults/faults.ts';
 import type { GatherParts } from './gather-pair.ts';
 import { gatherPicture, gatherVoice } from './gather-pair.ts';
-import type { ProviderParts } from './parts.ts';
-import type { TaskRecord } from './records.ts';
-import type { Refusal } from './refusals.ts';
-import { refusal } from './refusals.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { TaskRecord } from '../ledger/records.ts';
+import type { Refusal } from '../http/refusals.ts';
+import { refusal } from '../http/refusals.ts';
 
 export type Created =
   | { readonly kind: 'accepted'; readonly task: TaskRecord }

@@ -1,8 +1,8 @@
 import type { Callbacks } from './callbacks.ts';
-import type { ProviderClock } from './clock.ts';
-import type { Ledger } from './ledger.ts';
-import type { MadeVideo } from './media-maker.ts';
-import type { TaskRecord } from './records.ts';
+import type { ProviderClock } from '../clock.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { MadeVideo } from '../video/media-maker.ts';
+import type { TaskRecord } from '../ledger/records.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Moves tasks from submitted to their end, telling the callback of each change. */

@@ -1,15 +1,15 @@
-import type { Answer } from './answers.ts';
-import { garbled, html, json, refusedAnswer } from './answers.ts';
-import type { Route } from './call.ts';
-import type { CreateFault } from './create-fault.ts';
-import { drawCreateFault } from './create-fault.ts';
+import type { Answer } from '../http/answers.ts';
+import { garbled, html, json, refusedAnswer } from '../http/answers.ts';
+import type { Route } from '../http/call.ts';
+import type { CreateFault } from '../faults/create-fault.ts';
+import { drawCreateFault } from '../faults/create-fault.ts';
 import { createTask } from './create-task.ts';
-import type { ProviderParts } from './parts.ts';
-import type { TaskRecord } from './records.ts';
-import { refusal } from './refusals.ts';
-import { readBody } from './request-body.ts';
-import { answerShapes } from './shapes.ts';
-import { viewTask } from './task-view.ts';
+import type { ProviderParts } from '../parts.ts';
+import type { TaskRecord } from '../ledger/records.ts';
+import { refusal } from '../http/refusals.ts';
+import { readBody } from '../http/request-body.ts';
+import { answerShapes } from '../tasks/shapes.ts';
+import { viewTask } from '../tasks/task-view.ts';
 
 const refuse = (parts: ProviderParts, code: Parameters<typeof refusal>[0], requestId: string) =>
   refusedAnswer(refusal(code), parts.settings.errorStyle, requestId);

@@ -1,4 +1,4 @@
-import type { TaskRecord } from './records.ts';
+import type { TaskRecord } from '../ledger/records.ts';
 
 /** What is shown of a task to whoever asks, before it is put into a shape. */
 export type TaskView = {
