@@ -141,6 +141,11 @@ const policySettings = z.strictObject({
    * `voices` are listed.
    */
   audioIds: z._default(z.boolean(), true),
+  /**
+   * Whose files a batch may use: all of the bucket's, or only those of its own folder and below. For buckets in which those
+   * who may write into one folder must not see what is in another.
+   */
+  batchFiles: z._default(z.enum(['bucket', 'folder']), 'bucket'),
 });
 
 /** What the functions need to know at run time. The stack passes it to them as one JSON variable. */

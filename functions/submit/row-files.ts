@@ -13,11 +13,15 @@ export type RowFile =
 /** The files that rows name: whatever many of them name is looked up and checked once. */
 export type RowFiles = (written: string, role: 'image' | 'voice') => Promise<RowFile>;
 
+/** Which files a batch may use. */
+export type Reach = 'bucket' | 'folder';
+
 /** Keys count from `folder` on, or from the bucket on where a slash stands in front. */
-export const createRowFiles = (media: Media, folder: string): RowFiles => {
+export const createRowFiles = (media: Media, folder: string, reach: Reach): RowFiles => {
   const known = new Map<string, Promise<RowFile>>();
   return (written, role) => {
     const key = written.startsWith('/') ? written.slice(1) : folder + written;
+    if (reach === 'folder' && !key.startsWith(folder)) return Promise.resolve(outside(key, folder));
     const found = known.get(key) ?? checkCurrent(media, key, role);
     known.set(key, found);
     return found;
@@ -39,6 +43,12 @@ const checkCurrent = async (media: Media, key: string, role: 'image' | 'voice'):
   if (verdict.kind === 'unreadable') return unreadable(key, verdict.status);
   return verdict.kind === 'refused' ? verdict : { kind: 'found', file: found.file, facts: verdict.facts };
 };
+
+/** The same whether there is such a file or not. */
+const outside = (key: string, folder: string): RowFile => ({
+  kind: 'refused',
+  problem: `${printable(key, 200)} is outside ${folder}: a batch may use files of its own folder and below alone here (setting policy.batchFiles).`,
+});
 
 const tooLong = (key: string, bytes: number): RowFile => ({
   kind: 'refused',

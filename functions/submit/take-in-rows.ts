@@ -26,7 +26,7 @@ export const takeInRows = async (
   rows: readonly BatchRow[],
 ): Promise<void> => {
   const asked = rows.filter((row) => row.kind === 'asked');
-  const files = createRowFiles(ports.media, folderOf(record.name));
+  const files = createRowFiles(ports.media, folderOf(record.name), ports.settings.policy.batchFiles);
   const identity = { batch: record.name, versionId: batch.file.versionId, round: batch.round };
   const isLast = hasBeenPatient(batch, ports.ambience.now());
   const pending: NameId[] = [];

@@ -376,6 +376,23 @@ describe('a batch', () => {
     });
   });
 
+  it('may be kept to the files of its own folder, and learns nothing of others', async () => {
+    const pipeline = createPipeline({ policy: { batchFiles: 'folder' } });
+    pipeline.drop('b/bob.png', portrait);
+    await dropFiles(pipeline, 1);
+
+    dropBatch(pipeline, [
+      voiceRow(1),
+      { ...voiceRow(1), name: 'theirs', image: '/b/bob.png' },
+      { ...voiceRow(1), name: 'nobody', image: '/b/nobody.png' },
+    ]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.errorOf('c/wave.batch')).toContain('b/bob.png is outside c/');
+    expect(pipeline.errorOf('c/wave.batch')).toContain('b/nobody.png is outside c/');
+  });
+
   it('uses no file whose bytes may change under its hands', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 1);
