@@ -135,6 +135,12 @@ const policySettings = z.strictObject({
   voices: z.optional(z.array(optionFields.voice).check(z.minLength(1))),
   /** The longest recording or spoken script, where it is to be shorter than the provider's. */
   audioMaxSeconds: z.optional(positive),
+  /**
+   * Whether uploads may name speech that the provider made before. Neither its length nor its voice can be known before the
+   * video is paid for: it is booked with the provider's longest, and refused where `audioMaxSeconds` is shorter than that or
+   * `voices` are listed.
+   */
+  audioIds: z._default(z.boolean(), true),
 });
 
 /** What the functions need to know at run time. The stack passes it to them as one JSON variable. */

@@ -5,6 +5,7 @@ import type { Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { foldersOf } from '../../shared/domain/options.ts';
 import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
+import { awaitSpeech } from '../../shared/domain/speech.ts';
 import { begin } from '../../shared/domain/submission.ts';
 import type { CreateRequest } from '../../shared/ports.ts';
 import { save } from '../../shared/workflow/change.ts';
@@ -37,7 +38,10 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
 
 /** Tries for a slot and submits; false when the name is to be looked at again: it was changed, by us or somebody else. */
 const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
-  const script = unspokenScript(record, job, ports.ambience.now());
+  const now = ports.ambience.now();
+  const script = unspokenScript(record, job, now);
+  const waiting = script === undefined ? undefined : awaitSpeech(record, job, now);
+  if (waiting !== undefined) return keep(ports, waiting, true);
   const request = script === undefined ? await prepare(ports, record, job) : undefined;
   const admission = await admit(ports, record, job);
   if (admission.kind === 'wait') return keep(ports, admission.record, true);

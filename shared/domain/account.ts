@@ -61,7 +61,7 @@ export type Admission =
   | { readonly kind: 'wait'; readonly account: Account; readonly waitsFor: string }
   | { readonly kind: 'hold'; readonly account: Account; readonly until: number };
 
-/** Takes a slot and books the estimate. Taking the same slot twice is taking it once. */
+/** Takes a slot and books the estimate. Taking the same slot twice is taking it once, at the later price. */
 export const take = (
   account: Account,
   wanted: { readonly job: JobId; readonly slot: SlotId; readonly estimate: number },
@@ -75,9 +75,11 @@ export const take = (
   if (Object.keys(others).length >= slotLimit(account, now, rules)) {
     return { kind: 'wait', account, waitsFor: 'a free slot at the provider' };
   }
-  const spent = (account.day === today.day ? account.spent : 0) + (own === undefined ? wanted.estimate : 0);
+  // A worker that died before its job was written down may have booked the same slot at another price.
+  const missing = wanted.estimate - (own?.estimate ?? 0);
+  const spent = Math.max(0, (account.day === today.day ? account.spent : 0) + missing);
   if (rules.dailyCap !== undefined && spent > rules.dailyCap)
-    return { kind: 'hold', account, until: today.endsAt };
+    return { kind: 'hold', account: giveBack(account, wanted.slot, true), until: today.endsAt };
   const slot = { at: now, estimate: wanted.estimate, day: own?.day ?? today.day };
   const slots = { ...account.slots, [wanted.slot]: slot };
   const probe =

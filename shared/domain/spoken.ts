@@ -9,10 +9,15 @@ export type Spoken = {
   readonly key: string;
   /** Each may have been paid for: one that ended without a clear answer, or with a crash, is made again. */
   readonly tries: number;
+  /** The last try is out, and may be answered until then: nobody else speaks under this name, whatever becomes of its job. */
+  readonly until?: number;
   readonly audio?: SpokenAudio;
   /** Other words or voices of the name, latest first: whoever changes their mind and back again pays once. */
   readonly others?: readonly Heard[];
 };
+
+/** One try, by what was written down before it was made. */
+export type Try = { readonly key: string; readonly until: number };
 
 type Heard = { readonly key: string; readonly audio: SpokenAudio };
 
@@ -41,9 +46,10 @@ const audioOf = (spoken: Spoken | undefined, key: string): SpokenAudio | undefin
   spoken?.key === key ? spoken.audio : spoken?.others?.find((other) => other.key === key)?.audio;
 
 /** One more try at these words in this voice, and all that was spoken otherwise. */
-export const withTry = (spoken: Spoken | undefined, key: string): Spoken => ({
+export const withTry = (spoken: Spoken | undefined, { key, until }: Try): Spoken => ({
   key,
   tries: triesOf(spoken, key) + 1,
+  until,
   ...othersThan(key, spoken),
 });
 
@@ -67,20 +73,27 @@ export const measuredSeconds = (
   return speech.kind === 'script' ? audioOf(spoken, speechKeyOf(speech))?.durationSeconds : undefined;
 };
 
+/** Whether it is this try that is out: once its time has run out, another one may be. */
+export const isOut = (spoken: Spoken | undefined, { key, until }: Try): boolean =>
+  spoken?.key === key && spoken.until === until;
+
 /** A refusal is certain: nothing was spoken, and nothing paid. */
 export const rememberSpeech = (
   record: NameRecord,
-  key: string,
+  made: Try,
   answer: SpeechAnswer,
   now: number,
 ): NameRecord => {
-  const { spoken } = record;
-  if (spoken === undefined || audioOf(spoken, key) !== undefined) return record;
-  if (answer.kind === 'spoken') return { ...record, spoken: withAudio(spoken, key, audioFrom(answer, now)) };
-  return answer.kind === 'refused' && spoken.key === key
-    ? { ...record, spoken: { ...spoken, tries: spoken.tries - 1 } }
-    : record;
+  if (record.spoken === undefined) return record;
+  const spoken = isOut(record.spoken, made) ? answered(record.spoken, answer) : record.spoken;
+  if (answer.kind !== 'spoken' || audioOf(spoken, made.key) !== undefined) return { ...record, spoken };
+  return { ...record, spoken: withAudio(spoken, made.key, audioFrom(answer, now)) };
 };
+
+const answered = ({ until: _, tries, ...spoken }: Spoken, { kind }: SpeechAnswer): Spoken => ({
+  ...spoken,
+  tries: kind === 'refused' ? tries - 1 : tries,
+});
 
 const audioFrom = (
   { audioId: id, durationSeconds }: Extract<SpeechAnswer, { kind: 'spoken' }>,

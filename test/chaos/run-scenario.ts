@@ -103,8 +103,7 @@ const kill = (pid: number): boolean => {
 };
 
 type States = ReadonlyMap<string, string>;
-const hasEnded = (state: string | undefined) =>
-  state === 'completed' || state === 'failed' || state === 'refused';
+const hasEnded = (state = '') => state === 'completed' || /^(?:failed|refused): /.test(state);
 
 /** Follows every name to its end; an unsure one to the moment at which that is said for good. */
 const followAll = async (
@@ -135,6 +134,7 @@ const readState = async (
   const body = await objects.open(`${name}.status.json`);
   if (body === undefined) return undefined;
   const status = parseStatus((await body.toArray()).join(''));
+  if (status?.state === 'failed' || status?.state === 'refused') return `${status.state}: ${status.message}`;
   if (status?.state !== 'unsure') return status?.state;
   return (await objects.open(`${name}.error.txt`)) === undefined ? 'unsure' : 'answered';
 };
@@ -147,7 +147,7 @@ const summarize = ({ simulator }: LocalPipeline, states: States) => {
     pairs: states.size,
     videos: counted.filter((state) => state === 'completed').length,
     unsure: counted.filter((state) => state === 'answered').length,
-    lost: [...states].filter(isLost).map(([name, state]) => `${name}: ${state}`),
+    lost: [...states].filter(isLost).map(([name, state]) => `${name} is ${state}`),
     paidTasks: ids.length,
     paidTwice: ids.length - new Set(ids).size,
   };

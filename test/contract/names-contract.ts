@@ -32,7 +32,9 @@ export const itKeepsNames = (create: () => Names | Promise<Names>): void => {
   it('reads back what was spoken, in whichever words and voices', async () => {
     const names = await create();
     const audio = { id: 'audio-1', at: 1, durationSeconds: 5.2 };
-    const record = recordOf('c/ann', { spoken: { key: 'b', tries: 1, others: [{ key: 'a', audio }] } });
+    const record = recordOf('c/ann', {
+      spoken: { key: 'b', tries: 1, until: 5, others: [{ key: 'a', audio }] },
+    });
 
     await names.save(record);
 

@@ -36,6 +36,17 @@ describe('slots', () => {
     expect(account.spent).toBe(1);
   });
 
+  it('taken again at another price are booked at that', () => {
+    const booked = take(emptyAccount, wantedOf('a', 4), 0, today, rules).account;
+
+    const dearer = take(booked, wantedOf('a', 9), 0, today, rules);
+    const tooDear = take(booked, wantedOf('a', 11), 0, today, rules);
+
+    expect(dearer).toMatchObject({ kind: 'taken', account: { spent: 9 } });
+    expect(giveBack(dearer.account, wantedOf('a').slot, true)).toMatchObject({ spent: 0, slots: {} });
+    expect(tooDear).toMatchObject({ kind: 'hold', account: { spent: 0, slots: {} } });
+  });
+
   it('given back twice are given back once', () => {
     const account = takeAll(emptyAccount, ['a', 'b']);
     const { slot } = wantedOf('a');
