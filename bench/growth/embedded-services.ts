@@ -31,7 +31,7 @@ const provider = await openProvider({ kind: 'simulated', options: { times } }, f
 if (provider.kind !== 'simulated') throw new Error('The provider was to be the simulator.');
 
 const events: { readonly from: string; readonly body: string }[] = [];
-const keys = createAccessKeys(randomUUID());
+const keys = createAccessKeys(randomUUID(), randomUUID());
 const services = await startServices(
   {
     folder,

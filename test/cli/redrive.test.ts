@@ -2,6 +2,7 @@ import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { redrive } from '../../cli/operate/redrive.ts';
 import { sendCommand } from '../../cli/operate/send-command.ts';
+import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { sqsClient, startSqs } from '../../infra/local/services/sqs.ts';
 import { readMessage } from '../../shared/adapters/aws/read-message.ts';
 import { nameIdOf } from '../../shared/domain/identity.ts';
@@ -9,8 +10,9 @@ import { nameIdOf } from '../../shared/domain/identity.ts';
 const region = 'us-east-1';
 
 const runningTarget = async () => {
-  const service = await startSqs({ region, onCall: () => {} });
-  const sqs = sqsClient(service.url, region, { accessKeyId: 'test', secretAccessKey: 'test' });
+  const { operator, secretOf } = createAccessKeys('secret', 'end');
+  const service = await startSqs({ region, secretOf, onCall: () => {} });
+  const sqs = sqsClient(service.url, region, operator);
   onTestFinished(async () => {
     sqs.destroy();
     await service.close();

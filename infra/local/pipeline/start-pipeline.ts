@@ -59,7 +59,10 @@ const describe = (
 const start = async (options: PipelineOptions, closers: Closers): Promise<LocalPipeline> => {
   const { folder, concurrency = 1, scheduleEveryMs = 1_000, onFault = console.error } = options;
   await makePrivateFolder(folder);
-  const keys = createAccessKeys(await readKeptKey(folder, 'secret-access-key'));
+  const keys = createAccessKeys(
+    await readKeptKey(folder, 'secret-access-key'),
+    await readKeptKey(folder, 'end-of-access-key-ids'),
+  );
   const relay = createEventRelay((bucket, event) => options.onS3Event?.(bucket, event));
   const secrets = new Map<string, Secret>();
   const [stack, provider, services, callbackKey] = await Promise.all([

@@ -103,8 +103,10 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
     startJsonService(operations, keys.secretOf, onCall);
   const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
     opened(openS3(options)),
-    opened(startSqs({ region: home.region, onCall: watched('sqs') })),
-    opened(startDynamoDb({ folder: join(folder, 'tables'), onCall: watched('dynamodb') })),
+    opened(startSqs({ region: home.region, secretOf: keys.secretOf, onCall: watched('sqs') })),
+    opened(
+      startDynamoDb({ folder: join(folder, 'tables'), secretOf: keys.secretOf, onCall: watched('dynamodb') }),
+    ),
     opened(service({ PutEvents: putEvents(onBusEvent, randomUUID) }, watched('events'))),
     opened(service({ GetSecretValue: getSecretValue(secretOf) }, watched('secrets'))),
     opened(startHttpApi(onFault)),
