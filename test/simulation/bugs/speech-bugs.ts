@@ -15,8 +15,8 @@ const speakOnShortLease: Mutation = (ports) =>
     if (job?.state !== 'queued' || spoken === undefined || spoken.audio !== undefined) {
       return ports.names.save(record);
     }
-    const notBefore = ports.ambience.now() + 500;
-    return ports.names.save({ ...record, job: { ...job, notBefore } });
+    const until = ports.ambience.now() + 500;
+    return ports.names.save({ ...record, spoken: { ...spoken, until }, job: { ...job, notBefore: until } });
   });
 
 /** The voice that was asked for is not the one that speaks. */
