@@ -132,15 +132,19 @@ export type UploadedFile = {
   readonly versionId: string;
 };
 
+/** The bucket refuses this file, whoever asks and however often: an archived one, or one that we may not read. */
+export type Unreadable = { readonly kind: 'unreadable'; readonly status: number };
+
 export type FoundFile =
   | { readonly kind: 'found'; readonly file: UploadedFile }
   | { readonly kind: 'missing' }
+  | Unreadable
   /** What the key names has no version of its own: other bytes may take its place. */
   | { readonly kind: 'unversioned' };
 
 export interface Media {
   /** Reads and judges one version of an upload; "gone" when that version no longer exists. */
-  check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' }>;
+  check(file: UploadedFile, role: Role): Promise<Verdict | { readonly kind: 'gone' } | Unreadable>;
   /** What a key names now. */
   find(key: string): Promise<FoundFile>;
   /** The defaults of some folders ("" is the bucket itself) as they are now, in the folders' order; folders without any are left out. */
@@ -174,7 +178,8 @@ export type Message =
   | { readonly knock: JobId; readonly taskId?: TaskId }
   /** A slot has been held for long: is it still this job's? */
   | { readonly audit: SlotId }
-  | { readonly command: Command; readonly name: NameId };
+  /** `id` is made where the command is given: however often it comes, it is carried out once. */
+  | { readonly command: Command; readonly name: NameId; readonly id: string };
 
 export interface Queue {
   send(messages: readonly Message[], delayMs?: number): Promise<void>;

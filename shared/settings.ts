@@ -19,11 +19,39 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 
+const thisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** The key travels with each request: without TLS on this machine only, where the simulator runs. */
+const isProviderAddress = (text: string): boolean => {
+  // Paths are appended to the text as it stands.
+  if (!URL.canParse(text) || /[\s?#]/.test(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && thisMachine.has(hostname));
+  return isSafe && username === '' && password === '';
+};
+
 const providerSettings = z.strictObject({
   /** The create request goes to `{baseUrl}/v1/videos/avatar/image2video`. Kling direct and resellers serve the same shape. */
-  baseUrl: z._default(z.url(), 'https://api.cometapi.com/kling'),
+  baseUrl: z._default(
+    z
+      .string()
+      .check(
+        z.refine(
+          isProviderAddress,
+          'must be an https address without user, query or fragment (http on this machine only)',
+        ),
+      ),
+    'https://api.cometapi.com/kling',
+  ),
   /** CometAPI's page does not list avatar among the actions it can be asked about: hence a setting. */
-  queryPath: z._default(z.string().check(z.regex(/^\/.*\{id\}/)), '/v1/videos/avatar/image2video/{id}'),
+  queryPath: z._default(
+    z
+      .string()
+      .check(
+        z.regex(/^\/[^{}]*\{id\}[^{}]*$/, 'must begin with a slash and hold {id} once, and no other brace'),
+      ),
+    '/v1/videos/avatar/image2video/{id}',
+  ),
   /** Kling can be asked by our own id, CometAPI says nothing: on, an ambiguous submit can be resolved by asking. */
   queryByExternalId: z._default(z.boolean(), false),
   /** Parallel tasks of the account. Published plan sizes contradict each other (1 to 10 or more). */
@@ -74,7 +102,7 @@ const timingSettings = z.strictObject({
   probeMs: z._default(duration, minutes(10)),
   /** How soon the report of a batch is written again; while nothing ends, up to five times as slowly. */
   reportMs: z._default(duration, minutes(1)),
-  /** When waiting for something is worth telling: reminders for halves, a note for queued jobs. */
+  /** When a half that has waited for its other half is told of again. It is told of once. */
   remindMs: z._default(duration, days(1)),
 });
 
@@ -107,6 +135,17 @@ const policySettings = z.strictObject({
   voices: z.optional(z.array(optionFields.voice).check(z.minLength(1))),
   /** The longest recording or spoken script, where it is to be shorter than the provider's. */
   audioMaxSeconds: z.optional(positive),
+  /**
+   * Whether uploads may name speech that the provider made before. Neither its length nor its voice can be known before the
+   * video is paid for: it is booked with the provider's longest, and refused where `audioMaxSeconds` is shorter than that or
+   * `voices` are listed.
+   */
+  audioIds: z._default(z.boolean(), true),
+  /**
+   * Whose files a batch may use: all of the bucket's, or only those of its own folder and below. For buckets in which those
+   * who may write into one folder must not see what is in another.
+   */
+  batchFiles: z._default(z.enum(['bucket', 'folder']), 'bucket'),
 });
 
 /** What the functions need to know at run time. The stack passes it to them as one JSON variable. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { flag, text, wholeNumber } from '../../cli/arguments/option-values.ts';
 import { processArguments } from '../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../scratch-folder.ts';
 import { deliverNodeOptions } from '../../infra/aws/deliver-node-options.ts';
 import { versionOf } from '../version-of.ts';
 import { writeResult } from '../write-result.ts';

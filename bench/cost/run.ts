@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { flag } from '../../cli/arguments/option-values.ts';
 import { processArguments } from '../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../scratch-folder.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { writeResult } from '../write-result.ts';
 import { assumptions } from './assumptions.ts';

@@ -16,7 +16,7 @@ import { createResources } from '../../infra/local/pipeline/create-resources.ts'
 import { localSettings } from '../../infra/local/pipeline/local-settings.ts';
 import { openProvider } from '../../infra/local/pipeline/provider-choice.ts';
 import { createAccessKeys } from '../../infra/local/services/credentials.ts';
-import { startServices } from '../../infra/local/services/start-services.ts';
+import { startServices } from '../../infra/local/pipeline/start-services.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { planOf, variableOf } from '../../infra/local/template/plan.ts';
 import { buildWav } from '../../test/media/build-wav.ts';
@@ -31,7 +31,7 @@ const provider = await openProvider({ kind: 'simulated', options: { times } }, f
 if (provider.kind !== 'simulated') throw new Error('The provider was to be the simulator.');
 
 const events: { readonly from: string; readonly body: string }[] = [];
-const keys = createAccessKeys(randomUUID());
+const keys = createAccessKeys(randomUUID(), randomUUID());
 const services = await startServices(
   {
     folder,

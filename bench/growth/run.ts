@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod/mini';
 import { flag, oneOf, wholeNumber } from '../../cli/arguments/option-values.ts';
 import { processArguments } from '../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../scratch-folder.ts';
 import { writeResult } from '../write-result.ts';
 import type { Growth, Plan } from './measure-growth.ts';
 

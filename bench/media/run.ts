@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flag, optionalText } from '../../cli/arguments/option-values.ts';
 import { processArguments } from '../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../scratch-folder.ts';
 import { writeResult } from '../write-result.ts';
 import { inspectors, isPicture } from './inspectors.ts';
 import { bundleMeasuring, measure, type Row } from './measure.ts';

@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { flag, text, wholeNumber } from '../../cli/arguments/option-values.ts';
 import { processArguments } from '../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../scratch-folder.ts';
 import { bundle, bundleFile, sourceOf, type FunctionName } from '../../infra/aws/bundling/bundle.ts';
 import { median } from '../median.ts';
 import { versionOf } from '../version-of.ts';

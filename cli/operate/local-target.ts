@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { readFile } from 'node:fs/promises';
-import { operatorFile, operatorSchema } from '../../infra/local/command/operator-file.ts';
 import * as z from 'zod/mini';
+import { operatorFile, operatorSchema } from './operator-file.ts';
 import { NoTarget, type Target } from './target.ts';
 
 /** The pipeline that `npm start` runs on this machine. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { Command, Message } from '../../shared/ports.ts';
@@ -13,7 +14,7 @@ export const sendCommand = async (
   names: readonly string[],
 ): Promise<void> => {
   const entries = names.map((name, index) => {
-    const message: Message = { command, name: nameIdOf(dropBucket, name) };
+    const message: Message = { command, name: nameIdOf(dropBucket, name), id: randomUUID() };
     return { Id: String(index), MessageBody: JSON.stringify(message) };
   });
   for (let start = 0; start < entries.length; start += mostInBatch) {

@@ -1,5 +1,5 @@
 import type { Overdue, Submitted, Video } from '../../shared/domain/job.ts';
-import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { editionOf, type NameRecord } from '../../shared/domain/name-record.ts';
 import { measuredSeconds } from '../../shared/domain/spoken.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
@@ -20,7 +20,7 @@ export const copyVideo = async (
   url: string,
 ): Promise<Copied> => {
   const key = resultKeysOf(record).video;
-  const outcome = await copier.copy({ url, key, jobId: job.id, edition: record.version });
+  const outcome = await copier.copy({ url, key, jobId: job.id, edition: editionOf(record) });
   switch (outcome.kind) {
     case 'copied':
       return { kind: 'copied', video: videoOf(outcome, measuredSeconds(record, job.pair)) };

@@ -1,18 +1,22 @@
-import { carryOut, type Command } from '../../shared/domain/commands.ts';
-import type { NameId } from '../../shared/domain/ids.ts';
+import { carryOut } from '../../shared/domain/commands.ts';
+import type { Message } from '../../shared/ports.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
-import { lookAtName } from './look-at-name.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
-/** An operator's wish, carried out under the same write condition as everything else. */
-export const carryOutCommand = async (ports: SubmitPorts, name: NameId, command: Command): Promise<void> => {
-  const record = await changeName(ports, name, (current, now) => carryOut(current, command, now));
+type CommandMessage = Extract<Message, { readonly command: unknown }>;
+
+/** An operator's wish, carried out under the same write condition as everything else. What follows is another message's. */
+export const carryOutCommand = async (
+  ports: SubmitPorts,
+  { command, name, id }: CommandMessage,
+): Promise<void> => {
+  const record = await changeName(ports, name, (current, now) => carryOut(current, command, id, now));
   if (record === undefined) {
     ports.log.warn('command', { command, problem: `Nothing was ever dropped under the name ${name}.` });
     return;
   }
   ports.log.write('command', { command, name: record.name });
   await payDebts(ports, record);
-  await lookAtName(ports, name);
+  await ports.submitQueue.send([{ look: name }]);
 };

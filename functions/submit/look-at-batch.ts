@@ -6,7 +6,7 @@ import {
   type NamedRow,
   type RowsSeen,
 } from '../../shared/domain/batch-report.ts';
-import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { editionOf, type NameRecord } from '../../shared/domain/name-record.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import { baseName } from '../../shared/domain/upload-key.ts';
 import { readBatch } from '../../shared/options/read-batch.ts';
@@ -33,7 +33,8 @@ export const lookAtBatch = async (ports: SubmitPorts, seen: NameRecord): Promise
   const { batch } = record;
   if (batch?.lookAt === undefined) return;
   const isExpanding = batch.taken < batch.rows;
-  if (!isExpanding && batch.lookAt > now) return;
+  // While a newer version rests, the old one starts nothing more.
+  if (isExpanding ? record.quietUntil !== undefined : batch.lookAt > now) return;
   const rows = await rowsOf(ports, batch);
   if (rows === undefined) await keep(ports, loseBatch(record, batch, now));
   else if (isExpanding) await expand(ports, record, batch, rows);
@@ -80,14 +81,14 @@ const report = async (
   const { timing } = ports.settings;
   const now = ports.ambience.now();
   const seen = await rowsSeen(ports, record, rows);
-  const lookAt = nextReport(batch, restOf(record, seen), now, timing);
+  const lookAt = nextReport(batch, restOf(record, seen, now, timing), now, timing);
   const { lookAt: _, ...silent } = { ...batch, reports: batch.reports + 1 };
   const appointed = { ...silent, lookAt: lookAt ?? now + timing.reportMs };
   const saved = await save(ports.names, { ...record, batch: appointed }, ports.ambience);
   if (saved === undefined) return;
   const { status, errorText } = reportOf(saved, lookAt === undefined ? silent : appointed, seen, now);
   const text = `${JSON.stringify(status, null, 2)}\n`;
-  const fence = { keys: resultKeysOf(saved), writer: saved.id, edition: saved.version };
+  const fence = { keys: resultKeysOf(saved), writer: saved.id, edition: editionOf(saved) };
   await ports.results.publish({ ...fence, status: text, errorText });
   if (lookAt === undefined) await save(ports.names, { ...saved, batch: silent }, ports.ambience);
 };

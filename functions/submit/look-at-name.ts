@@ -6,7 +6,6 @@ import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { foldersOf } from '../../shared/domain/options.ts';
 import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
 import { awaitSpeech } from '../../shared/domain/speech.ts';
-import { speakingUntil } from '../../shared/domain/spoken.ts';
 import { begin } from '../../shared/domain/submission.ts';
 import type { CreateRequest } from '../../shared/ports.ts';
 import { save } from '../../shared/workflow/change.ts';
@@ -41,8 +40,8 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
 const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
   const now = ports.ambience.now();
   const script = unspokenScript(record, job, now);
-  const until = script === undefined ? 0 : speakingUntil(record, script);
-  if (until > now) return keep(ports, awaitSpeech(record, job, until), true);
+  const waiting = script === undefined ? undefined : awaitSpeech(record, job, now);
+  if (waiting !== undefined) return keep(ports, waiting, true);
   const request = script === undefined ? await prepare(ports, record, job) : undefined;
   const admission = await admit(ports, record, job);
   if (admission.kind === 'wait') return keep(ports, admission.record, true);

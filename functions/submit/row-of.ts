@@ -6,24 +6,23 @@ import { baseName } from '../../shared/domain/upload-key.ts';
 import type { AskedRow, AskedSpeech } from '../../shared/options/read-row.ts';
 import type { RowFile, RowFiles } from './row-files.ts';
 
+/** The version of a batch that a row is of. */
+export type RowIdentity = Pick<Row, 'batch' | 'versionId' | 'round'>;
+
 type Found = Extract<RowFile, { kind: 'found' }>;
 
 /** A row with the very versions of its files, checked; refused where one of them cannot be used. */
-export const rowOf = async (
-  files: RowFiles,
-  asked: AskedRow,
-  batch: Pick<Row, 'batch' | 'versionId'>,
-): Promise<Row> => {
+export const rowOf = async (files: RowFiles, asked: AskedRow, batch: RowIdentity): Promise<Row> => {
   const { number, speech } = asked;
   const identity = { ...batch, number };
   const image = await files(asked.image, 'image');
   const sound = speech.kind === 'recording' ? await files(speech.key, 'voice') : undefined;
   const problems = [image, sound].flatMap((file) => (file?.kind === 'refused' ? [file.problem] : []));
-  if (image.kind === 'refused' || sound?.kind === 'refused') return refused(identity, problems.join(' '));
+  if (image.kind === 'refused' || sound?.kind === 'refused') return refusedRow(identity, problems.join(' '));
   const own = { from: rowText(identity), values: asked.options };
   const metadata = [image, ...(sound === undefined ? [] : [sound])].map(metadataOf);
   const clash = clashAmong(own, metadata);
-  if (clash !== undefined) return refused(identity, clash);
+  if (clash !== undefined) return refusedRow(identity, clash);
   const ingredients = {
     image: contentsOf(image, asked.again),
     speech: speechOf(speech, sound),
@@ -32,7 +31,7 @@ export const rowOf = async (
   return { ...identity, state: 'ready', standing: 'fresh', ingredients };
 };
 
-const refused = (identity: Pick<Row, 'batch' | 'versionId' | 'number'>, problem: string): Row => ({
+export const refusedRow = (identity: RowIdentity & Pick<Row, 'number'>, problem: string): Row => ({
   ...identity,
   state: 'refused',
   problem,

@@ -4,7 +4,7 @@ import type { JobId, NameId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { beginSpeech, failUnsent, settleSpeech } from '../../shared/domain/speech.ts';
-import { speechKeyOf, spokenAudio } from '../../shared/domain/spoken.ts';
+import { spokenAudio, type Spoken, type Try } from '../../shared/domain/spoken.ts';
 import { readScript } from '../../shared/options/read-script.ts';
 import { changeName, save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
@@ -29,11 +29,13 @@ export const speakScript = async (
   const text = await textOf(ports, script);
   if (text === undefined) return failWithoutText(ports, record, job);
   const begun = await begin(ports, record, job, script);
-  if (begun === undefined || isOverslept(begun, ports.ambience.now())) return;
+  // A worker that was suspended (a laptop that slept) must not speak: after the lease another may have spoken.
+  if (begun?.until === undefined || begun.until <= ports.ambience.now()) return;
+  const { key, tries, until } = begun;
   const { voice, language, speed } = script;
   const answer = blame(account, job.id, await ports.speaker.speak({ text, voice, language, speed }));
-  ports.log.write('speech', { name: record.name, outcome: answer.kind, tries: begun.spoken?.tries ?? 0 });
-  const settled = await settle(ports, record.id, job.id, script, answer);
+  ports.log.write('speech', { name: record.name, outcome: answer.kind, tries });
+  const settled = await settle(ports, record.id, { key, until }, answer);
   // Only what a refusal says of the account: that something was spoken does not show that a video may be asked for.
   if (answer.kind === 'refused') await teach(ports, account, job.id, answer);
   if (settled !== undefined) await payDebts(ports, settled);
@@ -52,31 +54,24 @@ const begin = async (
   record: NameRecord,
   job: Queued,
   script: Script,
-): Promise<NameRecord | undefined> => {
+): Promise<Spoken | undefined> => {
   const begun = beginSpeech(record, job, script, ports.ambience.now(), speechRules(ports.settings));
   const saved = await save(ports.names, begun, ports.ambience);
-  if (saved === undefined || saved.job?.state === 'queued') return saved;
-  await payDebts(ports, saved);
+  if (saved?.job?.state === 'queued') return saved.spoken;
+  if (saved !== undefined) await payDebts(ports, saved);
   return undefined;
 };
 
 const settle = (
   ports: SubmitPorts,
   id: NameId,
-  jobId: JobId,
-  script: Script,
+  made: Try,
   answer: SpeechAnswer,
 ): Promise<NameRecord | undefined> => {
   const rules = speechRules(ports.settings);
   const random = ports.ambience.random();
-  return changeName(ports, id, (current, now) =>
-    settleSpeech(current, jobId, speechKeyOf(script), answer, now, rules, random),
-  );
+  return changeName(ports, id, (current, now) => settleSpeech(current, made, answer, now, rules, random));
 };
-
-/** A worker that was suspended (a laptop that slept) must not speak: after the lease another may have spoken. */
-const isOverslept = ({ job }: NameRecord, now: number): boolean =>
-  job?.state === 'queued' && (job.notBefore ?? 0) <= now;
 
 const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string | undefined> => {
   if ('written' in text) return text.written;

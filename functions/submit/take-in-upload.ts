@@ -65,13 +65,16 @@ const check = async (
   { media }: SubmitPorts,
   { key, versionId, bucket }: DropEvent,
   role: Role,
-): Promise<Verdict | { readonly kind: 'gone' }> =>
-  versionId === undefined
-    ? {
-        kind: 'refused',
-        problem: `${baseName(key)} cannot be used: the bucket ${bucket} is not versioned, so it is not certain that the bytes that are checked are the bytes that are sent. Turn on versioning for the bucket and drop the file again.`,
-      }
-    : media.check({ key, versionId }, role);
+): Promise<Verdict | { readonly kind: 'gone' }> => {
+  if (versionId === undefined) {
+    const problem = `${baseName(key)} cannot be used: the bucket ${bucket} is not versioned, so it is not certain that the bytes that are checked are the bytes that are sent. Turn on versioning for the bucket and drop the file again.`;
+    return { kind: 'refused', problem };
+  }
+  const verdict = await media.check({ key, versionId }, role);
+  if (verdict.kind !== 'unreadable') return verdict;
+  // An upload that we may not read is a matter for an operator: its event is kept.
+  throw new Error(`${key} cannot be read: S3 answers ${verdict.status}. Look at the bucket's permissions.`);
+};
 
 const strangerText = (key: string): string =>
   isOfBatches(key)

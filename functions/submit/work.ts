@@ -22,6 +22,6 @@ const workMessage = async (
 ): Promise<void | { readonly poison: string }> => {
   if ('look' in message) return lookAtName(ports, message.look);
   if ('audit' in message) return auditSlot(ports, message.audit);
-  if ('command' in message) return carryOutCommand(ports, message.name, message.command);
+  if ('command' in message) return carryOutCommand(ports, message);
   return { poison: 'A knock belongs into the deliver queue.' };
 };

@@ -1,4 +1,4 @@
-import type { Batch, RestOfBatch } from './batch.ts';
+import type { Batch, ReportRules, RestOfBatch } from './batch.ts';
 import { explain } from './explanation.ts';
 import { nameIdOf } from './identity.ts';
 import type { NameId } from './ids.ts';
@@ -8,6 +8,7 @@ import { resultKeysOf } from './result-keys.ts';
 import { collisionOf } from './row.ts';
 import { errorTextOf, stateOf, statusOf, type Status, type StatusState } from './status.ts';
 import { baseName, folderOf } from './upload-key.ts';
+import { withoutControls } from './without-controls.ts';
 
 /** A row as its batch file has it: refused there already, or on its way as a name of its own. */
 export type NamedRow = { readonly number: number; readonly name?: string; readonly problem?: string };
@@ -132,14 +133,23 @@ const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string
     problem === undefined ? [] : [`Row ${row}${name === undefined ? '' : ` (${name})`}: ${problem}`],
   );
   const own = errorTextOf(record) ?? '';
-  return own === '' && lines.length === 0 ? undefined : `${own}${lines.map((line) => `${line}\n`).join('')}`;
+  return own === '' && lines.length === 0
+    ? undefined
+    : `${own}${lines.map((line) => `${withoutControls(line)}\n`).join('')}`;
 };
 
-/** Whether any row may still change. An overdue video may come for weeks yet. */
-export const restOf = (record: NameRecord, seen: RowsSeen): RestOfBatch => {
+/** Whether any row may still change. An overdue video may come for weeks yet, and so may one that nobody is sure of. */
+export const restOf = (
+  record: NameRecord,
+  seen: RowsSeen,
+  now: number,
+  { giveUpMs }: ReportRules,
+): RestOfBatch => {
   const records = ownRecords(record, seen);
   const isOpen = ({ job, quietUntil }: NameRecord) =>
     quietUntil !== undefined || (job !== undefined && !isOver(job));
   if (records.some(isOpen)) return 'under way';
-  return records.some(({ job }) => job?.state === 'overdue') ? 'overdue' : 'over';
+  const mayStillCome = ({ job }: NameRecord) =>
+    job?.state === 'overdue' || (job?.state === 'unsure' && now < job.submittedAt + giveUpMs);
+  return records.some(mayStillCome) ? 'overdue' : 'over';
 };

@@ -8,6 +8,8 @@ import { baseName, keyOf } from './upload-key.ts';
 export type Batch = {
   /** The version that is taken in, or was. */
   readonly file: PairFile;
+  /** Greater for every version that is taken in: a worker that is still busy with an older one is told by it. */
+  readonly round: number;
   readonly rows: number;
   /** Rows taken in so far. */
   readonly taken: number;
@@ -31,6 +33,12 @@ export const isBatch = (record: NameRecord): boolean =>
 /** A worker that has not written down the next rows by then is taken to have died. */
 const chunkGraceMs = 120_000;
 
+/** So long after the rows before them, those that come next are tried again where one of them cannot be looked up. */
+const patienceMs = 10 * 60_000;
+
+export const hasBeenPatient = ({ lookAt }: Batch, now: number): boolean =>
+  lookAt !== undefined && now >= lookAt + patienceMs;
+
 /** The end of a batch's quiet period: a version that came is taken in from its first row on. */
 export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   if (record.quietUntil === undefined || record.quietUntil > now) return record;
@@ -43,6 +51,7 @@ export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   const key = keyOf(record.name, file.extension);
   const batch: Batch = {
     file: { key, versionId, bytes: facts.bytes },
+    round: record.version,
     rows: facts.rows ?? 0,
     taken: 0,
     reports: 0,
@@ -51,11 +60,22 @@ export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
   return owe(remember({ ...settleHalves(calm), batch }, now, 'expanding'), now, { kind: 'publish' });
 };
 
-/** A file that was refused, or removed again, changes what the report says. */
+/** A file that was refused, or removed again, changes what is written of the batch. */
 const reportAnew = (record: NameRecord, now: number): NameRecord =>
   record.batch === undefined
     ? owe(record, now, { kind: 'publish' })
     : { ...record, batch: { ...record.batch, lookAt: now } };
+
+/** Whether a report on its rows stands where other names have their status. */
+export const hasReport = ({ batch }: NameRecord): boolean => batch !== undefined && batch.taken >= batch.rows;
+
+/** Instead of a status file, a batch that has a report owes a new one. */
+export const oweReport = (record: NameRecord, now: number): NameRecord =>
+  hasReport(record) ? reportAnew(record, now) : record;
+
+/** Has a report written once more that was thought to be the last one. The very record comes back where one is to come. */
+export const reopen = (record: NameRecord, now: number): NameRecord =>
+  record.batch?.lookAt === undefined ? oweReport(record, now) : record;
 
 const answer = (record: NameRecord, now: number): NameRecord =>
   owe(record, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
@@ -72,17 +92,21 @@ export const advance = (record: NameRecord, batch: Batch, taken: number, now: nu
   return owe({ ...record, batch: { ...batch, taken, lookAt } }, now, { kind: 'publish' });
 };
 
-/** The version that was being taken in is gone for good: nobody can know its rows any more. */
+/** The version is gone for good: nobody can know its rows any more, and the name is no longer a batch's. */
 export const loseBatch = (record: NameRecord, batch: Batch, now: number): NameRecord => {
-  const { lookAt: _, ...lost } = batch;
+  const { batch: _, ...lost } = record;
   const message = `${baseName(batch.file.key)} was deleted for good: ${batch.taken} of its ${batch.rows} rows were started, and go on, but are not reported here any longer. To start the others, drop it again.`;
-  return answer({ ...record, batch: lost, note: { kind: 'options', message } }, now);
+  return answer({ ...lost, note: { kind: 'options', message } }, now);
 };
 
 /** The slowest that a report gets while videos are being made, in times of its first pace. */
 const slowestPace = 5;
 
-export type ReportRules = { readonly reportMs: number; readonly askOverdueMs: number };
+export type ReportRules = {
+  readonly reportMs: number;
+  readonly askOverdueMs: number;
+  readonly giveUpMs: number;
+};
 
 export type RestOfBatch = 'under way' | 'overdue' | 'over';
 
@@ -91,7 +115,7 @@ export const nextReport = (
   { reports }: Batch,
   rest: RestOfBatch,
   now: number,
-  { reportMs, askOverdueMs }: ReportRules,
+  { reportMs, askOverdueMs }: Pick<ReportRules, 'reportMs' | 'askOverdueMs'>,
 ): number | undefined => {
   if (rest === 'over') return undefined;
   return now + (rest === 'overdue' ? askOverdueMs : reportMs * Math.min(slowestPace, 2 ** reports));

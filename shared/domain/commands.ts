@@ -5,16 +5,29 @@ import { owe } from './outbox.ts';
 import { baseName } from './upload-key.ts';
 
 /** What an operator may ask for. Deployed code carries it out; nothing outside writes the table. */
-export type Command =
+export const commands = [
   /** Pair what is there, in spite of having been tried, made or withdrawn before. */
-  | 'retry'
+  'retry',
   /** Give up on a job that nobody can clear up: its halves go back, and may be paid for again. */
-  | 'release'
+  'release',
   /** Withdraw a job that is not sent yet. */
-  | 'cancel';
+  'cancel',
+] as const;
+export type Command = (typeof commands)[number];
 
-/** A command that does not fit the state of the name changes nothing, and its status file says so. */
-export const carryOut = (record: NameRecord, command: Command, now: number): NameRecord => {
+const commandsKept = 8;
+
+/**
+ * A command that does not fit the state of the name changes nothing, and its status file says so. One that was carried out
+ * before, by its id, is not carried out again: queues deliver twice at times, and "make it again" would be paid for again.
+ */
+export const carryOut = (record: NameRecord, command: Command, id: string, now: number): NameRecord => {
+  const { commands: known = [] } = record;
+  if (known.includes(id)) return record;
+  return move({ ...record, commands: [...known, id].slice(-commandsKept) }, command, now);
+};
+
+const move = (record: NameRecord, command: Command, now: number): NameRecord => {
   const next = moves[command](record, now);
   if (next !== record) return remember(next, now, `operator: ${command}`);
   const found = record.job === undefined ? 'has no job' : `is ${record.job.state}`;
@@ -27,7 +40,7 @@ const retry = (record: NameRecord, now: number): NameRecord => {
   if (job !== undefined && job.state !== 'failed' && job.state !== 'completed') return record;
   const returned = job === undefined ? record : giveBackHalves(record, job, 'returned');
   const { made: _, ...forgotten } = without(returned, 'note');
-  return { ...refreshHalves(forgotten), quietUntil: now };
+  return { ...refreshHalves(forgotten), quietUntil: Math.max(record.quietUntil ?? 0, now) };
 };
 
 const releaseJob = (record: NameRecord, now: number): NameRecord =>

@@ -34,7 +34,7 @@ export type Pair = {
   /** Where each option came from; those that are not listed came from the deployment's settings. */
   readonly optionsFrom: Readonly<Record<string, string>>;
   readonly fingerprint: string;
-  /** Measured of a recording; of a script estimated until it is spoken; the longest allowed where it cannot be known. */
+  /** Measured of a recording; of a script estimated until it is spoken; the provider's longest where it cannot be known. */
   readonly durationSeconds: number;
   /** US dollars, from seconds, mode and the price settings. */
   readonly estimate: number;

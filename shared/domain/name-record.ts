@@ -17,6 +17,8 @@ export type NameRecord = {
   readonly name: string;
   /** Writes so far; the next write is made on the condition that it is still this one. 0 = never written. */
   readonly version: number;
+  /** Fences what is published: grows with every write, and is never below the time of the write. */
+  readonly edition?: number;
   readonly uploads: Uploads;
   /** What a batch asks for under this name. */
   readonly row?: Row;
@@ -32,6 +34,8 @@ export type NameRecord = {
   readonly job?: Job;
   /** Jobs begun so far. */
   readonly jobs: number;
+  /** The latest commands of operators, by their ids: a message that comes twice is carried out once. */
+  readonly commands?: readonly string[];
   /** The last completed job's contents and options: asked for again, they pay nothing. */
   readonly made?: { readonly fingerprint: string; readonly jobId: JobId };
   /** The last script that was given to the provider to be spoken. */
@@ -47,8 +51,9 @@ export type NameRecord = {
   readonly history: readonly HistoryEntry[];
 };
 
+export const noteKinds = ['conflict', 'already-made', 'over-cap', 'options', 'too-late'] as const;
 export type Note = {
-  readonly kind: 'conflict' | 'already-made' | 'over-cap' | 'options' | 'too-late';
+  readonly kind: (typeof noteKinds)[number];
   readonly message: string;
 };
 export type HistoryEntry = { readonly at: number; readonly event: string };
@@ -64,6 +69,18 @@ export const emptyRecord = (id: NameId, bucket: string, name: string): NameRecor
   jobs: 0,
   owes: [],
   history: [],
+});
+
+/** Records that were written before there were editions have their version instead. */
+export const editionOf = ({ edition, version }: NameRecord): number => edition ?? version;
+
+/**
+ * Counted in milliseconds rather than writes: a table that begins anew, or is set back, still publishes over what an earlier
+ * life of it left among the results.
+ */
+export const nextEdition = (record: NameRecord, now: number): NameRecord => ({
+  ...record,
+  edition: Math.max(editionOf(record) + 1, now),
 });
 
 type OptionalField = 'quietUntil' | 'remindAt' | 'note' | 'stranger' | 'job' | 'owedSince' | 'spoken';

@@ -20,6 +20,12 @@ export const alreadyMade = ({ name, row }: NameRecord): Note => {
   };
 };
 
+const cheaper = {
+  recording: 'Drop a shorter recording',
+  script: 'Drop a shorter script',
+  audio: 'What its audioId names may last that long: use a recording or a script instead',
+} as const satisfies Record<Pair['speech']['kind'], string>;
+
 /** A job that costs more than a job may. */
 export const capAnswer = (
   { name }: NameRecord,
@@ -30,7 +36,7 @@ export const capAnswer = (
     ? undefined
     : {
         kind: 'over-cap',
-        message: `${baseName(name)} would cost about $${estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. Drop a shorter ${speech.kind === 'script' ? 'script' : 'recording'}, or have the cap raised.`,
+        message: `${baseName(name)} would cost about $${estimate.toFixed(2)}, and a job may cost at most $${jobCap.toFixed(2)} here. ${cheaper[speech.kind]}, or have the cap raised.`,
       };
 
 type AudioRules = Pick<PairRules, 'audioMinSeconds' | 'audioMaxSeconds' | 'audioToleranceSeconds'>;

@@ -11,7 +11,8 @@ export type Debt =
   | { readonly kind: 'release'; readonly slot: SlotId; readonly refund: boolean };
 
 /** `waiting` reminds of a half whose partner has not come. */
-export type Outcome = 'completed' | 'failed' | 'refused' | 'unsure' | 'overdue' | 'waiting';
+export const outcomes = ['completed', 'failed', 'refused', 'unsure', 'overdue', 'waiting'] as const;
+export type Outcome = (typeof outcomes)[number];
 
 const isSame = (one: Debt, other: Debt): boolean => JSON.stringify(one) === JSON.stringify(other);
 

@@ -11,6 +11,8 @@ export type PairRules = {
   readonly audioMinSeconds: number;
   /** The longest sound that may be used. */
   readonly audioMaxSeconds: number;
+  /** The provider's own longest: what sound that it has already may last. */
+  readonly audioIdMaxSeconds: number;
   /** By so much a measured length may be off. */
   readonly audioToleranceSeconds: number;
   /** US dollars a single job may cost; the day's cap counts too: a job above it could never start. */
@@ -50,14 +52,18 @@ const speechOf = (speech: SpeechContents, voice: VoiceOptions): Pair['speech'] =
   }
 };
 
-const secondsOf = (speech: SpeechContents, voice: VoiceOptions, { audioMaxSeconds }: PairRules): number => {
+const secondsOf = (
+  speech: SpeechContents,
+  voice: VoiceOptions,
+  { audioMaxSeconds, audioIdMaxSeconds }: PairRules,
+): number => {
   switch (speech.kind) {
     case 'recording':
       return speech.durationSeconds;
     case 'script':
       return Math.min(audioMaxSeconds, estimateSeconds(speech.characters, voice));
     case 'audio':
-      return audioMaxSeconds;
+      return audioIdMaxSeconds;
   }
 };
 

@@ -69,7 +69,7 @@ const choose = (
     folder.kind === 'options' ? [{ from: folder.key, values: folder.values }] : [],
   );
   const chosen = chooseOptions([...ingredients.sources, ...inherited]);
-  const offences = offencesOf(chosen, rules.policy);
+  const offences = offencesOf(chosen, ingredients.speech.kind, rules.policy);
   if (offences.length > 0)
     return refuse(record, { kind: 'options', message: offences.join(' ') }, now, rules);
   const pair = pairOf(ingredients, chosen, rules);

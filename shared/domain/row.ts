@@ -12,6 +12,8 @@ type RowOf<State> = State & {
   readonly number: number;
   /** The version of the batch file from which it was last taken in: taking it in again changes nothing. */
   readonly versionId: string;
+  /** Of that version of the batch: rows of an older one change nothing any more. */
+  readonly round: number;
 };
 
 export type RefusedRow = RowOf<{ readonly state: 'refused'; readonly problem: string }>;

@@ -1,19 +1,28 @@
 import type { SpeechAnswer } from './answers.ts';
 import { fail, release } from './ending.ts';
 import { useHalves } from './halves.ts';
-import type { JobId } from './ids.ts';
 import type { Pair, Queued, Script } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { capAnswer, lengthAnswer } from './notes.ts';
 import { owe } from './outbox.ts';
 import type { PairRules } from './pair.ts';
-import { forgetTries, rememberSpeech, speechKeyOf, spokenAudio, triesOf, withTry } from './spoken.ts';
+import {
+  forgetTries,
+  isOut,
+  rememberSpeech,
+  speechKeyOf,
+  spokenAudio,
+  triesOf,
+  withTry,
+  type Try,
+} from './spoken.ts';
 import { backoffMs, waitsFor, type SubmissionRules } from './submission.ts';
 
 export type SpeechRules = SubmissionRules & PairRules;
 
 const mostTries = 3;
-const beingSpoken = 'its script to be spoken';
+
+const scriptToBeSpoken = 'its script to be spoken';
 
 /** A pair whose script was spoken before is as long as that was. */
 export const withSpokenLength = (record: NameRecord, pair: Pair, now: number, rules: PairRules): Pair => {
@@ -23,10 +32,7 @@ export const withSpokenLength = (record: NameRecord, pair: Pair, now: number, ru
   return { ...pair, durationSeconds, estimate: durationSeconds * rules.pricePerSecond[pair.options.mode] };
 };
 
-/**
- * Written before the POST, so that a try that ends in a crash is counted. Until the lease ends nobody else speaks; past the
- * last try the job fails.
- */
+/** Written before the POST, so that a try that ends in a crash is counted. Past the last try the job fails. */
 export const beginSpeech = (
   record: NameRecord,
   job: Queued,
@@ -38,56 +44,69 @@ export const beginSpeech = (
   const { spoken } = record;
   if (triesOf(spoken, key) >= mostTries) return giveUp(record, job, now);
   const until = now + rules.leaseMs;
-  return awaitSpeech({ ...record, spoken: withTry(spoken, key, until) }, job, until);
+  const speaking: Queued = { ...job, notBefore: until, waitsFor: scriptToBeSpoken };
+  return { ...record, spoken: withTry(spoken, { key, until }), job: speaking };
 };
 
-/** Its script is being spoken, for this job or for one that was given up meanwhile. */
-export const awaitSpeech = (record: NameRecord, job: Queued, until: number): NameRecord => ({
-  ...record,
-  job: { ...job, notBefore: until, waitsFor: beingSpoken },
-});
+/**
+ * While a try is out nobody else speaks under its name. The lease stands with the words, not with the job: a new half or
+ * an operator may replace the job while the provider still speaks for the old one, and the new one would pay again.
+ */
+export const awaitSpeech = (record: NameRecord, job: Queued, now: number): NameRecord | undefined => {
+  const { until = now } = record.spoken ?? {};
+  if (until <= now) return undefined;
+  const waiting: Queued = { ...job, notBefore: until, waitsFor: scriptToBeSpoken };
+  return owe({ ...record, job: waiting }, now, { kind: 'publish' });
+};
 
-/** What an answer makes of the job whose script it is about. What was spoken is remembered even where the job is gone. */
+/**
+ * What the answer to a try makes of the job at hand: the one that asked, or one that has taken its place meanwhile. An answer
+ * so late that another try may be out counts only where it brings the words.
+ */
 export const settleSpeech = (
   record: NameRecord,
-  jobId: JobId,
-  key: string,
+  made: Try,
   answer: SpeechAnswer,
   now: number,
   rules: SpeechRules,
   random: number,
 ): NameRecord => {
-  const learned = rememberSpeech(record, key, answer, now);
+  if (answer.kind !== 'spoken' && !isOut(record.spoken, made)) return record;
+  const learned = rememberSpeech(record, made, answer, now);
   const { job } = learned;
   if (job?.state !== 'queued') return learned;
-  if (job.id !== jobId) return tellNext(learned, job, key, now, rules);
-  if (answer.kind === 'spoken') return proceed(learned, job, now, rules);
+  const { speech } = job.pair;
+  const saysThis = speech.kind === 'script' && speechKeyOf(speech) === made.key;
+  return saysThis
+    ? settleJob(learned, job, answer, now, rules, random)
+    : stopWaiting(learned, job, made.until, now);
+};
+
+/** Other words, which could not be spoken until now. */
+const stopWaiting = (record: NameRecord, job: Queued, until: number, now: number): NameRecord => {
+  if (job.notBefore !== until) return record;
+  const { notBefore: _, ...rest } = job;
+  return owe({ ...record, job: { ...rest, waitsFor: waitsFor.slots } }, now, { kind: 'publish' });
+};
+
+const settleJob = (
+  record: NameRecord,
+  job: Queued,
+  answer: SpeechAnswer,
+  now: number,
+  rules: SpeechRules,
+  random: number,
+): NameRecord => {
+  if (answer.kind === 'spoken') return proceed(record, job, now, rules);
   if (answer.kind === 'ambiguous') {
-    const isLast = (learned.spoken?.tries ?? 0) >= mostTries;
-    return isLast
-      ? giveUp(learned, job, now)
-      : backInLine(learned, job, 'unavailable', 0, now, rules, random);
+    const isLast = (record.spoken?.tries ?? 0) >= mostTries;
+    return isLast ? giveUp(record, job, now) : backInLine(record, job, 'unavailable', 0, now, rules, random);
   }
   const { ground, message, retryAfterMs = 0 } = answer;
   if (ground === 'request' || ground === 'unsupported') {
-    return failUnsent(learned, job, `The script could not be spoken. ${message}`, now);
+    return failUnsent(record, job, `The script could not be spoken. ${message}`, now);
   }
-  return backInLine(learned, job, ground, retryAfterMs, now, rules, random);
-};
-
-/** The job that the script was spoken for is gone; one that wants the same words has waited for them. */
-const tellNext = (
-  record: NameRecord,
-  job: Queued,
-  key: string,
-  now: number,
-  rules: SpeechRules,
-): NameRecord => {
-  const { speech } = job.pair;
-  if (job.waitsFor !== beingSpoken || speech.kind !== 'script' || speechKeyOf(speech) !== key) return record;
-  if (spokenAudio(record, speech, now) !== undefined) return proceed(record, job, now, rules);
-  const { notBefore: _, ...open } = job;
-  return { ...record, job: { ...open, waitsFor: waitsFor.slots } };
+  return backInLine(record, job, ground, retryAfterMs, now, rules, random);
 };
 
 /**

@@ -9,12 +9,15 @@ export type Spoken = {
   readonly key: string;
   /** Each may have been paid for: one that ended without a clear answer, or with a crash, is made again. */
   readonly tries: number;
-  readonly audio?: SpokenAudio;
-  /** Somebody is having it spoken, and is waited for until then even when the job is given up meanwhile. */
+  /** The last try is out, and may be answered until then: nobody else speaks under this name, whatever becomes of its job. */
   readonly until?: number;
+  readonly audio?: SpokenAudio;
   /** Other words or voices of the name, latest first: whoever changes their mind and back again pays once. */
   readonly others?: readonly Heard[];
 };
+
+/** One try, by what was written down before it was made. */
+export type Try = { readonly key: string; readonly until: number };
 
 type Heard = { readonly key: string; readonly audio: SpokenAudio };
 
@@ -43,16 +46,12 @@ const audioOf = (spoken: Spoken | undefined, key: string): SpokenAudio | undefin
   spoken?.key === key ? spoken.audio : spoken?.others?.find((other) => other.key === key)?.audio;
 
 /** One more try at these words in this voice, and all that was spoken otherwise. */
-export const withTry = (spoken: Spoken | undefined, key: string, until: number): Spoken => ({
+export const withTry = (spoken: Spoken | undefined, { key, until }: Try): Spoken => ({
   key,
   tries: triesOf(spoken, key) + 1,
   until,
   ...othersThan(key, spoken),
 });
-
-/** Until when somebody else is having the script spoken; 0 when nobody is. */
-export const speakingUntil = ({ spoken }: NameRecord, script: Script): number =>
-  spoken?.key === speechKeyOf(script) ? (spoken.until ?? 0) : 0;
 
 /** Tries that came to nothing yet. */
 export const triesOf = (spoken: Spoken | undefined, key: string): number =>
@@ -74,20 +73,27 @@ export const measuredSeconds = (
   return speech.kind === 'script' ? audioOf(spoken, speechKeyOf(speech))?.durationSeconds : undefined;
 };
 
+/** Whether it is this try that is out: once its time has run out, another one may be. */
+export const isOut = (spoken: Spoken | undefined, { key, until }: Try): boolean =>
+  spoken?.key === key && spoken.until === until;
+
 /** A refusal is certain: nothing was spoken, and nothing paid. */
 export const rememberSpeech = (
   record: NameRecord,
-  key: string,
+  made: Try,
   answer: SpeechAnswer,
   now: number,
 ): NameRecord => {
-  const { spoken } = record;
-  if (spoken === undefined || audioOf(spoken, key) !== undefined) return record;
-  if (answer.kind === 'spoken') return { ...record, spoken: withAudio(spoken, key, audioFrom(answer, now)) };
-  if (spoken.key !== key) return record;
-  const { until: _, ...open } = spoken;
-  return { ...record, spoken: { ...open, tries: answer.kind === 'refused' ? open.tries - 1 : open.tries } };
+  if (record.spoken === undefined) return record;
+  const spoken = isOut(record.spoken, made) ? answered(record.spoken, answer) : record.spoken;
+  if (answer.kind !== 'spoken' || audioOf(spoken, made.key) !== undefined) return { ...record, spoken };
+  return { ...record, spoken: withAudio(spoken, made.key, audioFrom(answer, now)) };
 };
+
+const answered = ({ until: _, tries, ...spoken }: Spoken, { kind }: SpeechAnswer): Spoken => ({
+  ...spoken,
+  tries: kind === 'refused' ? tries - 1 : tries,
+});
 
 const audioFrom = (
   { audioId: id, durationSeconds }: Extract<SpeechAnswer, { kind: 'spoken' }>,
@@ -95,12 +101,10 @@ const audioFrom = (
 ): SpokenAudio => ({ id, at, ...(durationSeconds === undefined ? {} : { durationSeconds }) });
 
 /** Words that are no longer wanted when they come are kept with the others. */
-const withAudio = (spoken: Spoken, key: string, audio: SpokenAudio): Spoken => {
-  const { until: _, ...open } = spoken;
-  return spoken.key === key
-    ? { ...open, audio }
+const withAudio = (spoken: Spoken, key: string, audio: SpokenAudio): Spoken =>
+  spoken.key === key
+    ? { ...spoken, audio }
     : { ...spoken, others: [{ key, audio }, ...(spoken.others ?? [])].slice(0, mostOthers) };
-};
 
 /** What was spoken before stands again. */
 export const forgetTries = (record: NameRecord): NameRecord => {

@@ -9,6 +9,7 @@ import { resultKeysOf } from './result-keys.ts';
 import { rowText } from './row.ts';
 import { speechKeyOf } from './spoken.ts';
 import { keyOf } from './upload-key.ts';
+import { withoutControls } from './without-controls.ts';
 
 /** What a person reads beside the results: `NAME.status.json`. */
 export type Status = {
@@ -93,9 +94,6 @@ export const errorTextOf = (record: NameRecord): string | undefined => {
   const lines = isWrong ? [message, next, ...problems] : [...problems, keptText(record)];
   return `${lines.filter(Boolean).map(withoutControls).join('\n')}\n`;
 };
-
-/** A key may hold any character, and the text is read in terminals. */
-const withoutControls = (line: string): string => line.replaceAll(/\p{C}+/gu, ' ');
 
 const filesOf = (record: NameRecord): Readonly<Record<string, string>> =>
   Object.fromEntries(

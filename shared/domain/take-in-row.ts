@@ -6,22 +6,25 @@ import { owe } from './outbox.ts';
 import { collisionOf, rowText, type Row } from './row.ts';
 
 /**
- * Writes a row under its name. The very record comes back where that version of the batch was taken in before, or where the
+ * Writes a row under its name. The very record comes back where that version of the batch was taken in before, or a newer one, or where the
  * name is not the batch's to have. A row that asks for the same as before leaves a job that is under way alone; otherwise
  * it is looked at as if it had just come: what was made is recognised, what failed is tried again.
  */
 export const takeInRow = (record: NameRecord, row: Row, now: number): NameRecord => {
-  if (record.row?.versionId === row.versionId || collisionOf(record, row.batch) !== undefined) return record;
+  if (isTakenIn(record, row) || collisionOf(record, row.batch) !== undefined) return record;
   const isUnderWay = record.job !== undefined && !isOver(record.job);
   if (record.row !== undefined && isUnderWay && asksForTheSame(record.row, row)) {
-    const { number, versionId } = row;
-    return { ...record, row: { ...record.row, number, versionId } };
+    const { number, versionId, round } = row;
+    return { ...record, row: { ...record.row, number, versionId, round } };
   }
   const open = { ...without(withdrawJob(record, now), 'note', 'remindAt'), row };
   if (row.state !== 'refused') return { ...remember(open, now, rowText(row)), quietUntil: now };
   const refused = remember(open, now, `${rowText(row)} refused`);
   return owe(refused, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
 };
+
+const isTakenIn = ({ row: known }: NameRecord, { versionId, round }: Row): boolean =>
+  known !== undefined && (known.versionId === versionId || known.round > round);
 
 const asksForTheSame = (one: Row, other: Row): boolean =>
   one.state !== 'refused' &&

@@ -1,17 +1,19 @@
 /** What an upload's key says of it. The key decides the name and the role; the contents decide everything else. */
 
-export type Role =
-  | 'image'
+export const roles = [
+  'image',
   /** A recording. */
-  | 'voice'
+  'voice',
   /** A text to be spoken instead of a recording. */
-  | 'script'
+  'script',
   /** What the name's videos are to be like. */
-  | 'options'
+  'options',
   /** The same for a whole folder. */
-  | 'defaults'
+  'defaults',
   /** Names many jobs. */
-  | 'batch';
+  'batch',
+] as const;
+export type Role = (typeof roles)[number];
 
 export type UploadKey = {
   /** The key without its extension: what a pair has in common. */
@@ -22,7 +24,7 @@ export type UploadKey = {
   readonly role: Role | undefined;
 };
 
-const roles: ReadonlyMap<string, Role> = new Map<string, Role>([
+const rolesByExtension: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['png', 'image'],
   ['jpg', 'image'],
   ['jpeg', 'image'],
@@ -45,7 +47,7 @@ export const isOfBatches = (key: string): boolean => /\.batch\.[^./]*$/i.test(ke
 
 /** The extensions of one role, for messages. */
 export const extensionsOf = (role: Role): readonly string[] =>
-  [...roles.keys()].filter((extension) => roles.get(extension) === role);
+  [...rolesByExtension.keys()].filter((extension) => rolesByExtension.get(extension) === role);
 
 /** Folder markers and dot-files are nobody's upload: undefined. */
 export const parseUploadKey = (key: string): UploadKey | undefined => {
@@ -60,7 +62,7 @@ export const parseUploadKey = (key: string): UploadKey | undefined => {
 const roleOf = (fileName: string, extension: string): Role | undefined => {
   if (ourOwn.test(fileName)) return undefined;
   if (isOfBatches(fileName)) return extension === 'json' || extension === 'csv' ? 'batch' : undefined;
-  return fileName === `${defaultsName}.json` ? 'defaults' : roles.get(extension);
+  return fileName === `${defaultsName}.json` ? 'defaults' : rolesByExtension.get(extension);
 };
 
 /** Two of these make a pair. */

@@ -15,6 +15,8 @@ export type Refused = {
   readonly problem: string;
 };
 
+export const standings = ['fresh', 'waiting', 'returned'] as const;
+
 /** Checked and waiting to be paired. */
 export type Ready = {
   readonly state: 'ready';
@@ -26,7 +28,7 @@ export type Ready = {
    * `fresh` until the name's quiet period has ended once, then `waiting`; `returned` by a job that failed. Returned halves
    * never pair with each other.
    */
-  readonly standing: 'fresh' | 'waiting' | 'returned';
+  readonly standing: (typeof standings)[number];
 };
 
 /** Each uploaded version is used once. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { allowedInRow, mostRows } from './row-schema.ts';
+import { allowedInRow, mostRows, tooManyRows } from './row-schema.ts';
 import { readJson } from './read-json.ts';
 import { readRow, type BatchRow } from './read-row.ts';
 import { readTable, type ReadRows } from './read-table.ts';
@@ -22,9 +22,7 @@ export const readBatch = async (text: string, fileName: string): Promise<ReadBat
 
 const countProblem = (rows: readonly unknown[]): string | undefined => {
   if (rows.length === 0) return 'has no rows.';
-  return rows.length > mostRows
-    ? `has ${rows.length} rows, and at most ${mostRows} are taken at once. Split it.`
-    : undefined;
+  return rows.length > mostRows ? tooManyRows : undefined;
 };
 
 const jsonSchema = z.union([

@@ -42,6 +42,8 @@ export const readRow = (found: unknown, number: number): BatchRow => {
     return { kind: 'refused', number, ...nameIn(found), problem };
   }
   const row = read.data;
+  const broken = brokenTextIn(row);
+  if (broken !== undefined) return { kind: 'refused', number, name: row.name, problem: broken };
   const asked = speechOf(row);
   if (typeof asked === 'string') return { kind: 'refused', number, name: row.name, problem: asked };
   if (parseUploadKey(row.image)?.role !== 'image') {
@@ -64,6 +66,12 @@ export const readRow = (found: unknown, number: number): BatchRow => {
 const nameIn = (found: unknown): { readonly name?: string } => {
   const read = z.safeParse(z.object({ name: z.string() }), found);
   return read.success ? { name: printable(read.data.name, 60) } : {};
+};
+
+/** JSON can spell half of a character, which neither a key nor a text to be spoken can hold. */
+const brokenTextIn = (row: WrittenRow): string | undefined => {
+  const found = Object.entries(row).find(([, value]) => typeof value === 'string' && /\p{Cs}/u.test(value));
+  return found === undefined ? undefined : `${found[0]} holds half of a character (a lone surrogate).`;
 };
 
 /** Exactly one of a recording, a script and an audio id; otherwise a sentence. */

@@ -1,4 +1,4 @@
-import { columns } from './row-schema.ts';
+import { columns, mostRows, tooManyRows } from './row-schema.ts';
 import { fewOf, printable, shown } from './shown.ts';
 import { valueOf } from './written-options.ts';
 
@@ -15,8 +15,9 @@ export type ReadRows =
 export const readTable = async (text: string): Promise<ReadRows> => {
   const table = await parseTable(text);
   if (table.kind === 'refused') return table;
-  const [header = [], ...lines] = table.cells;
-  const unknown = header.filter((column) => !columns.includes(column));
+  if (table.cells.length > 1 + mostRows) return refused(tooManyRows);
+  const [header = [], ...lines] = table.cells.filter((cells) => cells.some((cell) => cell !== ''));
+  const unknown = [...new Set(header)].filter((column) => !columns.includes(column));
   if (unknown.length > 0) {
     const names = fewOf(unknown.map((column) => `The column ${shown(column)} is not known here.`));
     return refused(`cannot be read. ${names} What can be said is ${columns.join(', ')}.`);
@@ -41,7 +42,14 @@ type Table =
   | { readonly kind: 'cells'; readonly cells: readonly (readonly string[])[] }
   | { readonly kind: 'refused'; readonly problem: string };
 
-// Loaded with the first table: most deployments never see one.
+/** In characters; a row of the longest script, prompt and keys has 6,000. */
+const rowMaxCharacters = 100_000;
+
+/**
+ * Parsing blocks everything else that the process does, so it ends after the header and one row too many. Blank rows count
+ * there: those that the parser skips itself never bring it to its end. Loaded with the first table: most deployments never
+ * see one.
+ */
 const parseTable = async (text: string): Promise<Table> => {
   const { parse, CsvError } = await import('csv-parse/sync');
   try {
@@ -50,7 +58,8 @@ const parseTable = async (text: string): Promise<Table> => {
       delimiter: [',', ';'],
       relax_column_count: true,
       skip_empty_lines: true,
-      skip_records_with_empty_values: true,
+      to: 1 + mostRows + 1,
+      max_record_size: rowMaxCharacters,
       trim: true,
     });
     return { kind: 'cells', cells };

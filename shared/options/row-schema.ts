@@ -5,6 +5,9 @@ import { allowedValues, optionalFields } from './option-fields.ts';
 /** The most that one batch may ask for. */
 export const mostRows = 1000;
 
+/** The rest of a sentence that begins with the file's name. */
+export const tooManyRows = `has more than ${mostRows} rows, and no more than that are taken at once. Split it.`;
+
 const keyMaxCharacters = 1024;
 const againMaxCharacters = 256;
 

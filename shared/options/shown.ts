@@ -6,8 +6,10 @@ export const printable = (text: string, longest = 200): string => {
   return plain.length > longest ? `${plain.slice(0, longest)}...` : plain;
 };
 
-/** What was found, as JSON; only the length of a long text. */
+/** What was found, as JSON; only the length of a long text, and nothing of what holds more: it may be nested without end. */
 export const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value === 'string' && value.length > longestShown) return `a text of ${value.length} characters`;
   return printable(JSON.stringify(value) ?? 'nothing', longestShown);
 };

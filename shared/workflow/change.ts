@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { appoint } from '../domain/due.ts';
 import type { NameId } from '../domain/ids.ts';
-import type { NameRecord } from '../domain/name-record.ts';
+import { nextEdition, type NameRecord } from '../domain/name-record.ts';
 import type { Accounts, Ambience, Names } from '../ports.ts';
 
 /** A lost race means that somebody else made progress; losing so many in a row means that something else is wrong. */
@@ -16,8 +16,14 @@ class TooManyRaces extends Error {
   }
 }
 
-export const save = (names: Names, record: NameRecord, ambience: Ambience): Promise<NameRecord | undefined> =>
-  names.save(appoint(record, ambience.now()));
+export const save = (
+  names: Names,
+  record: NameRecord,
+  ambience: Ambience,
+): Promise<NameRecord | undefined> => {
+  const now = ambience.now();
+  return names.save(nextEdition(appoint(record, now), now));
+};
 
 /**
  * Reads a name, decides, and writes on the condition that nobody wrote in between; whoever loses reads and decides again.

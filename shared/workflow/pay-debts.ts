@@ -1,13 +1,15 @@
 import { giveBack } from '../domain/account.ts';
+import { hasReport, oweReport, reopen } from '../domain/batch.ts';
 import { hasPassed } from '../domain/due.ts';
-import type { NameRecord } from '../domain/name-record.ts';
+import { nameIdOf } from '../domain/identity.ts';
+import { editionOf, type NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
 import { errorTextOf, statusOf } from '../domain/status.ts';
 import type { Accounts, Ambience, Events, Log, Names, Queue, Results } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { announce } from './announce.ts';
-import { changeAccount, save } from './change.ts';
+import { changeAccount, changeName, save } from './change.ts';
 import { wakeLine } from './wake-line.ts';
 
 export type DebtPorts = {
@@ -30,7 +32,8 @@ export const payDebts = async (ports: DebtPorts, paid: NameRecord): Promise<Name
   while (record.owes.length > 0) {
     for (const debt of record.owes) await pay(ports, record, debt);
     if (!isPressing(record)) break;
-    const saved = await save(ports.names, strikeOff(record), ports.ambience);
+    const paidOff = oweReport(strikeOff(record), ports.ambience.now());
+    const saved = await save(ports.names, paidOff, ports.ambience);
     if (saved !== undefined) return saved;
     record = (await ports.names.load(record.id)) ?? record;
   }
@@ -41,7 +44,8 @@ export const payDebts = async (ports: DebtPorts, paid: NameRecord): Promise<Name
 const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<void> => {
   switch (debt.kind) {
     case 'publish':
-      return publish(ports, record);
+      await publish(ports, record);
+      return reportToBatch(ports, record);
     case 'announce':
       return announce(ports, record, debt.outcome);
     case 'release':
@@ -52,11 +56,19 @@ const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<vo
   }
 };
 
-const publish = ({ results, ambience }: DebtPorts, record: NameRecord): Promise<void> =>
-  results.publish({
+/** A batch's report says more than its status: it is written where the rows are at hand. */
+const publish = async ({ results, ambience }: DebtPorts, record: NameRecord): Promise<void> => {
+  if (hasReport(record)) return;
+  await results.publish({
     keys: resultKeysOf(record),
     writer: record.job?.id ?? record.id,
-    edition: record.version,
+    edition: editionOf(record),
     status: `${JSON.stringify(statusOf(record, ambience.now()), null, 2)}\n`,
     errorText: errorTextOf(record),
   });
+};
+
+/** What changes of a row after its batch's last report is reported too. */
+const reportToBatch = async (ports: DebtPorts, { bucket, row }: NameRecord): Promise<void> => {
+  if (row !== undefined) await changeName(ports, nameIdOf(bucket, row.batch), reopen);
+};

@@ -15,17 +15,21 @@ export const accountRules = ({ provider, money, timing }: Settings): AccountRule
 /** A job above the day's cap could never start, so that cap binds each job too. */
 export const pairingRules = ({ provider, money, timing, job, policy }: Settings): PairingRules => {
   const { watermark, ...standard } = job;
-  const { modes, voices, audioMaxSeconds } = policy;
+  const { modes, voices, audioIds } = policy;
+  const audioMaxSeconds = Math.min(provider.audioMaxSeconds, policy.audioMaxSeconds ?? Infinity);
   return {
     standard: { ...standard, ...(watermark === undefined ? {} : { watermark }) },
     policy: {
       watermark: provider.watermark,
+      audioIds,
+      ...(audioMaxSeconds < provider.audioMaxSeconds ? { audioMaxSeconds } : {}),
       ...(modes === undefined ? {} : { modes }),
       ...(voices === undefined ? {} : { voices }),
     },
     audioMinSeconds: providerLimits.audioMinSeconds,
     audioToleranceSeconds: durationToleranceSeconds,
-    audioMaxSeconds: Math.min(provider.audioMaxSeconds, audioMaxSeconds ?? Infinity),
+    audioMaxSeconds,
+    audioIdMaxSeconds: provider.audioMaxSeconds,
     pricePerSecond: money.pricePerSecond,
     jobCap: Math.min(money.jobCap ?? Infinity, money.dailyCap ?? Infinity),
     remindMs: timing.remindMs,

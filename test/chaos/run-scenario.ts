@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { inScratchFolder } from '../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../../bench/scratch-folder.ts';
 import { localObjects } from '../../infra/local/folders/local-objects.ts';
 import { parseStatus } from '../../infra/local/folders/status-file.ts';
 import type { LocalPipeline } from '../../infra/local/pipeline/pipeline-options.ts';

@@ -1,4 +1,4 @@
-import type { FaultPatch } from '../../infra/local/provider/faults.ts';
+import type { FaultPatch } from '../../infra/local/provider/faults/faults.ts';
 
 export type Scenario = {
   readonly title: string;

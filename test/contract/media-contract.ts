@@ -61,6 +61,19 @@ export const itKeepsUploads = (create: () => Promise<MediaUnderTest>): void => {
     expect(await media.readText(unknown)).toBeUndefined();
   });
 
+  it('reads a text past its byte order mark, on arrival and later alike', async () => {
+    const { media, put } = await create();
+    const defaults = await put('c/_defaults.json', '\uFEFF{"mode": "pro"}');
+    const script = await put('c/ann.txt', '\uFEFFHello!');
+
+    expect(await media.check(defaults, 'defaults')).toMatchObject({ facts: { options: { mode: 'pro' } } });
+    expect(await media.readDefaults(['c/'])).toEqual([
+      { kind: 'options', key: 'c/_defaults.json', values: { mode: 'pro' } },
+    ]);
+    expect(await media.check(script, 'script')).toMatchObject({ facts: { characters: 6 } });
+    expect(await media.readText(script)).toBe('Hello!');
+  });
+
   it('reads the defaults of folders as they are now, in the order of the folders', async () => {
     const { media, put, remove } = await create();
     await put('_defaults.json', '{"mode": "std"}');

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { createMedia, type MediaOptions } from '../../shared/adapters/s3/media.ts';
 import { providerLimits } from '../../shared/media/limits.ts';
-import { bucket, runningS3 } from '../infra/local/s3/running-s3.ts';
+import { bucket, clientOf, runningS3 } from '../infra/local/s3/running-s3.ts';
 import { itKeepsUploads } from './media-contract.ts';
 
 const portrait = await readFile(new URL('../../sample/ann.png', import.meta.url));
@@ -63,6 +63,22 @@ describe('looking for a file in S3', () => {
 
     expect(await media.find(key)).toEqual({ kind: 'missing' });
     expect(await media.find('c/nobody.png')).toEqual({ kind: 'missing' });
+  });
+});
+
+describe('a file that S3 refuses to show', () => {
+  it('is unreadable, whether it is looked for or checked', async () => {
+    const { server } = await runningS3();
+    const s3 = clientOf(server.url, { accessKeyId: 'nobody', secretAccessKey: 'unknown' });
+    const { media } = await runningMedia({ s3 });
+
+    const answers = [
+      await media.find('c/ann.png'),
+      await media.check({ key: 'c/ann.png', versionId: 'v1' }, 'image'),
+    ];
+
+    const refused = { kind: 'unreadable', status: 403 };
+    expect(answers).toEqual([refused, refused]);
   });
 });
 

@@ -33,7 +33,7 @@ export const itKeepsNames = (create: () => Names | Promise<Names>): void => {
     const names = await create();
     const audio = { id: 'audio-1', at: 1, durationSeconds: 5.2 };
     const record = recordOf('c/ann', {
-      spoken: { key: 'b', tries: 1, until: 7, others: [{ key: 'a', audio }] },
+      spoken: { key: 'b', tries: 1, until: 5, others: [{ key: 'a', audio }] },
     });
 
     await names.save(record);

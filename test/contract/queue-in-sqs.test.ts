@@ -1,5 +1,6 @@
 import { CreateQueueCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { sqsClient, startSqs } from '../../infra/local/services/sqs.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { sqs } from '../../shared/adapters/aws/json/services.ts';
@@ -9,12 +10,13 @@ import { itDeliversMessages } from './queue-contract.ts';
 const region = 'us-east-1';
 
 const runningQueue = async () => {
-  const service = await startSqs({ region, onCall: () => {} });
-  const client = sqsClient(service.url, region, { accessKeyId: 'test', secretAccessKey: 'test' });
+  const { operator, secretOf } = createAccessKeys('secret', 'end');
+  const service = await startSqs({ region, secretOf, onCall: () => {} });
+  const client = sqsClient(service.url, region, operator);
   const ours = createAwsJson(sqs, {
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ACCESS_KEY_ID: operator.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
     AWS_ENDPOINT_URL_SQS: service.url,
   });
   onTestFinished(async () => {

@@ -1,6 +1,7 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
 import { createNames, dueIndex } from '../../shared/adapters/dynamodb/names.ts';
@@ -13,9 +14,9 @@ let service: Awaited<ReturnType<typeof startDynamoDb>>;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  service = await startDynamoDb({ onCall: () => {} });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  client = new DynamoDBClient({ endpoint: service.url, region: 'us-east-1', credentials });
+  const { operator, secretOf } = createAccessKeys('secret', 'end');
+  service = await startDynamoDb({ secretOf, onCall: () => {} });
+  client = new DynamoDBClient({ endpoint: service.url, region: 'us-east-1', credentials: { ...operator } });
 });
 
 afterAll(async () => {

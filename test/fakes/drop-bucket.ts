@@ -61,12 +61,15 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
       const versionId = current.get(key)?.versionId;
       return versionId === undefined ? { kind: 'missing' } : { kind: 'found', file: { key, versionId } };
     },
-    readText: async ({ key, versionId }) => versions.get(`${key}\0${versionId}`)?.contents,
+    readText: async ({ key, versionId }) => {
+      const dropped = versions.get(`${key}\0${versionId}`);
+      return dropped === undefined ? undefined : textOf(dropped);
+    },
     readDefaults: async (folders) =>
       folders.flatMap((folder) => {
         const key = `${folder}_defaults.json`;
         const found = current.get(key);
-        return found === undefined ? [] : [{ ...readDefaultsFile(found.dropped.contents, key), key }];
+        return found === undefined ? [] : [{ ...readDefaultsFile(textOf(found.dropped), key), key }];
       }),
     offer: async ({ key, versionId }) => ({
       kind: 'url',
@@ -75,15 +78,15 @@ export const createDropBucket = (name = 'drop'): DropBucket => {
   };
 };
 
-const verdictOf = async (
-  key: string,
-  role: Role,
-  { contents, seconds = 10, refusal, again, metadata }: Dropped,
-): Promise<Verdict> => {
+/** Without the byte order mark. */
+const textOf = ({ contents }: Dropped): string => contents.replace(/^\uFEFF/, '');
+
+const verdictOf = async (key: string, role: Role, dropped: Dropped): Promise<Verdict> => {
+  const { contents, seconds = 10, refusal, again, metadata } = dropped;
   const fileName = baseName(key);
   if (refusal !== undefined) return { kind: 'refused', problem: `${fileName} ${refusal}` };
   const said = { ...metadata, ...(again === undefined ? {} : { 'avatar-again': again }) };
-  const meaning = await meaningFor(role, contents, seconds, fileName);
+  const meaning = await meaningFor(role, textOf(dropped), seconds, fileName);
   if (meaning.kind === 'refused') return meaning;
   const sha256 = createHash('sha256').update(contents).digest('hex');
   const facts = { bytes: contents.length, sha256, ...meaning.facts };

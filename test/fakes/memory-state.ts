@@ -1,8 +1,14 @@
+import * as z from 'zod/mini';
+import { recordSchema } from '../../shared/adapters/dynamodb/record-schema.ts';
 import { emptyAccount, type Account } from '../../shared/domain/account.ts';
 import type { JobId, NameId, TaskId } from '../../shared/domain/ids.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import type { Accounts, Names, Tasks } from '../../shared/ports.ts';
 import { createDueIndex } from './due-index.ts';
+
+/** What comes out of the table again, where a field is not in its schema, or a value is not. */
+const asStored = (record: NameRecord): NameRecord =>
+  z.parse(recordSchema, JSON.parse(JSON.stringify(record)));
 
 /** The table in memory: version-conditioned writes, and an index that is read by time. */
 export type MemoryNames = Names & { readonly records: ReadonlyMap<NameId, NameRecord> };
@@ -17,7 +23,7 @@ export const createMemoryNames = (): MemoryNames => {
     save: async (record) => {
       const before = records.get(record.id);
       if ((before?.version ?? 0) !== record.version) return undefined;
-      const written = { ...record, version: record.version + 1 };
+      const written = asStored({ ...record, version: record.version + 1 });
       index.move(record.id, before?.due, written.due);
       records.set(record.id, written);
       return written;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import { deliverWork } from '../../functions/deliver/work.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
@@ -123,7 +124,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     },
     remove: (key: string) => submitQueue.put(bucket.remove(key)),
     command: (name: string, command: Command) =>
-      submitQueue.send([{ command, name: nameIdOf(bucket.name, name) }]),
+      submitQueue.send([{ command, name: nameIdOf(bucket.name, name), id: randomUUID() }]),
     record: (name: string): NameRecord | undefined => ports.names.records.get(nameIdOf(bucket.name, name)),
     statusOf: (name: string): unknown => JSON.parse(results.files.get(`${name}.status.json`)?.body ?? 'null'),
     errorOf: (name: string): string | undefined => results.files.get(`${name}.error.txt`)?.body,

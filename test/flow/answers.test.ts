@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { jobIdOf, nameIdOf } from '../../shared/domain/identity.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
 
 const minute = 60_000;
@@ -46,7 +47,63 @@ describe('an event', () => {
   });
 });
 
+it('a reminder that could not be announced keeps nobody from making the video', async () => {
+  const pipeline = createPipeline();
+  const { announce } = pipeline.events;
+  let failures = 0;
+  pipeline.events.announce = async (announcement) => {
+    failures += 1;
+    if (failures === 1) throw new Error('The event bus throttles.');
+    return announce(announcement);
+  };
+
+  pipeline.drop('ann.png', { contents: 'a portrait' });
+  await pipeline.pass(1.5 * day);
+  pipeline.drop('ann.mp3', { contents: 'a voice', seconds: 10 });
+  await pipeline.pass(10 * minute);
+
+  expect(failures).toBeGreaterThan(1);
+  expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+});
+
 describe('a command of an operator', () => {
+  it('that its queue delivers twice is carried out once', async () => {
+    const pipeline = createPipeline();
+    dropPair(pipeline);
+    await pipeline.pass(10 * minute);
+    const bodies: string[] = [];
+    const { put, send } = pipeline.submitQueue;
+    pipeline.submitQueue.send = async (messages, delayMs) => {
+      bodies.push(...messages.map((message) => JSON.stringify(message)));
+      return send(messages, delayMs);
+    };
+
+    await pipeline.command('ann', 'retry');
+    await pipeline.pass(10 * minute);
+    put(bodies[0] ?? '');
+    await pipeline.pass(10 * minute);
+
+    expect(bodies[0]).toContain('retry');
+    expect(pipeline.provider.tasks).toHaveLength(2);
+  });
+
+  it('to retry waits for the other half of a pair that is just being replaced', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.end = { failure: 'risk' };
+    dropPair(pipeline);
+    await pipeline.pass(10 * minute);
+    pipeline.provider.end = 'succeed';
+
+    pipeline.drop('ann.png', { contents: 'a new portrait' });
+    await pipeline.pass(2_000);
+    await pipeline.command('ann', 'retry');
+    await pipeline.pass(2_000);
+    pipeline.drop('ann.mp3', { contents: 'a new voice', seconds: 10 });
+    await pipeline.pass(10 * minute);
+
+    expect(pipeline.provider.tasks).toHaveLength(2);
+  });
+
   it('that does not fit the state is answered in the status file', async () => {
     const pipeline = createPipeline();
     dropPair(pipeline);
@@ -113,4 +170,33 @@ it('an error text holds nothing that a terminal would obey', async () => {
   await pipeline.pass(minute);
 
   expect(pipeline.errorOf('a\u001b[2Jnn')).toMatch(/^[^\p{C}]+\n$/u);
+});
+
+it('results that an earlier life of the pipeline left are replaced by newer ones', async () => {
+  const earlier = createPipeline();
+  dropPair(earlier);
+  await earlier.pass(10 * minute);
+  const pipeline = createPipeline();
+  pipeline.clock.now = earlier.clock.now;
+  const left = { keys: { status: 'ann.status.json', errorText: 'ann.error.txt', video: 'ann.mp4' } };
+  const { edition = 0 } = earlier.results.files.get('ann.status.json') ?? {};
+  await pipeline.results.publish({
+    ...left,
+    writer: nameIdOf('drop', 'ann'),
+    edition,
+    status: '{}',
+    errorText: undefined,
+  });
+  await pipeline.results.copy({
+    url: 'earlier',
+    key: 'ann.mp4',
+    jobId: jobIdOf(nameIdOf('drop', 'ann'), ['v1', 'v2'], 1),
+    edition,
+  });
+
+  dropPair(pipeline);
+  await pipeline.pass(10 * minute);
+
+  expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  expect(pipeline.videoOf('ann')).toContain('https://videos.test/');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import type { Dropped } from '../fakes/drop-bucket.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
@@ -30,6 +31,19 @@ const voiceRow = (number: number) => ({
   image: 'ann.png',
   voice: `voices/${number}.mp3`,
 });
+
+/** Time passes, though messages that fail too often are set aside for an operator. */
+const passWithFaults = async (pipeline: Pipeline, ms: number) => {
+  const until = pipeline.clock.now + ms;
+  let faults = 0;
+  while (pipeline.clock.now < until && faults < 100) {
+    try {
+      await pipeline.pass(until - pipeline.clock.now);
+    } catch {
+      faults += 1;
+    }
+  }
+};
 
 /** A worker that dies when it writes a state for the first time. */
 const dieAtSave = (pipeline: Pipeline, when: (record: NameRecord) => boolean) => {
@@ -124,7 +138,7 @@ describe('a batch', () => {
     dropBatch(pipeline, numbered(1001, voiceRow));
     await pipeline.pass(10 * minute);
 
-    expect(pipeline.errorOf('c/wave.batch')).toContain('has 1001 rows, and at most 1000 are taken at once');
+    expect(pipeline.errorOf('c/wave.batch')).toContain('has more than 1000 rows');
   });
 
   it('checks a file that many rows name once for some rows, not once for each', async () => {
@@ -312,6 +326,16 @@ describe('a batch', () => {
     });
   });
 
+  it('tells of a hostile row in an error text that a terminal can show', async () => {
+    const pipeline = withSlots();
+
+    dropBatch(pipeline, [{ name: 'v', image: '\u001B]0;owned\u0007.png', script: 'Hello.' }]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.errorOf('c/wave.batch')).toContain('Row 1 (v):');
+    expect(pipeline.errorOf('c/wave.batch')).toMatch(/^(?:\P{C}+\n)+$/u);
+  });
+
   it('obeys the policy, row by row', async () => {
     const pipeline = createPipeline({ policy: { modes: ['std'] } });
     await dropFiles(pipeline, 2);
@@ -352,6 +376,23 @@ describe('a batch', () => {
     });
   });
 
+  it('may be kept to the files of its own folder, and learns nothing of others', async () => {
+    const pipeline = createPipeline({ policy: { batchFiles: 'folder' } });
+    pipeline.drop('b/bob.png', portrait);
+    await dropFiles(pipeline, 1);
+
+    dropBatch(pipeline, [
+      voiceRow(1),
+      { ...voiceRow(1), name: 'theirs', image: '/b/bob.png' },
+      { ...voiceRow(1), name: 'nobody', image: '/b/nobody.png' },
+    ]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.errorOf('c/wave.batch')).toContain('b/bob.png is outside c/');
+    expect(pipeline.errorOf('c/wave.batch')).toContain('b/nobody.png is outside c/');
+  });
+
   it('uses no file whose bytes may change under its hands', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 1);
@@ -362,6 +403,81 @@ describe('a batch', () => {
 
     expect(pipeline.provider.tasks).toEqual([]);
     expect(pipeline.errorOf('c/video-1')).toContain('Turn on versioning for the bucket');
+  });
+
+  it('refuses the one row whose file has a longer key than a bucket can hold, without asking for it', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 2);
+    const { find } = pipeline.media;
+    const asked: string[] = [];
+    pipeline.media.find = async (key) => {
+      asked.push(key);
+      return find(key);
+    };
+
+    dropBatch(pipeline, [voiceRow(1), { ...voiceRow(3), image: `${'é'.repeat(600)}.png` }, voiceRow(2)]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(2);
+    expect(asked.filter((key) => key.length > 100)).toEqual([]);
+    expect(report(pipeline)).toMatchObject({
+      state: 'completed',
+      batch: { problems: [{ row: 2, problem: expect.stringContaining('has a key of 1206 bytes') }] },
+    });
+  });
+
+  it.each(['find', 'check'] as const)('refuses the one row whose file S3 refuses to %s', async (question) => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 3);
+    const { find, check } = pipeline.media;
+    const isBad = (key: string) => key === 'c/voices/2.mp3';
+    const refusal = { kind: 'unreadable', status: 403 } as const;
+    if (question === 'find') pipeline.media.find = async (key) => (isBad(key) ? refusal : find(key));
+    else pipeline.media.check = async (file, role) => (isBad(file.key) ? refusal : check(file, role));
+
+    dropBatch(pipeline, numbered(3, voiceRow));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(2);
+    expect(pipeline.errorOf('c/video-2')).toContain('c/voices/2.mp3 cannot be read: S3 answers 403.');
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 2, refused: 1 } } });
+  });
+
+  it('makes the other rows at once where one cannot be looked up, and answers that one after a while', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 40);
+    const { find } = pipeline.media;
+    pipeline.media.find = async (key) => {
+      if (key === 'c/voices/2.mp3') throw new Error('S3 answers 500.');
+      return find(key);
+    };
+
+    dropBatch(pipeline, numbered(40, voiceRow));
+    await passWithFaults(pipeline, 90_000);
+    const soon = pipeline.provider.tasks.length;
+    await passWithFaults(pipeline, hour);
+
+    expect(soon).toBe(24);
+    expect(pipeline.provider.tasks).toHaveLength(39);
+    expect(pipeline.errorOf('c/video-2')).toContain('Its files could not be read');
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 39, refused: 1 } } });
+  });
+
+  it('tries again what could not be looked up for a moment', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 3);
+    const { find } = pipeline.media;
+    let faults = 3;
+    pipeline.media.find = async (key) => {
+      faults -= 1;
+      if (faults >= 0) throw new Error('S3 answers 503.');
+      return find(key);
+    };
+
+    dropBatch(pipeline, numbered(3, voiceRow));
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 3 } } });
   });
 
   it('that is deleted for good while it is taken in says what was started', async () => {
@@ -476,6 +592,141 @@ describe('a batch', () => {
     expect(report(pipeline)).toMatchObject({
       batch: { problems: [{ row: 2, problem: expect.stringContaining('files of its own') }] },
     });
+  });
+
+  it('starts nothing more of its old version while its correction rests', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    const rows = (script: string) =>
+      numbered(100, (number) => ({ name: `v${number}`, image: 'ann.png', script }));
+    const { send } = pipeline.submitQueue;
+    let isCorrected = false;
+    pipeline.submitQueue.send = async (messages, delayMs) => {
+      await send(messages, delayMs);
+      if (isCorrected || pipeline.record('c/wave.batch')?.batch?.taken !== 25) return;
+      isCorrected = true;
+      await pipeline.dropAtOnce('c/wave.batch.json', json({ rows: rows('New.') }));
+    };
+
+    dropBatch(pipeline, rows('Old.'));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.speeches.filter(({ text }) => text === 'Old.')).toHaveLength(25);
+    expect(pipeline.provider.speeches.filter(({ text }) => text === 'New.')).toHaveLength(100);
+  });
+
+  it('keeps its corrected rows, though a worker is still busy with the old ones', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    const rows = (script: string) => [{ name: 'v', image: 'ann.png', script }];
+    const lookAt = (name: string) =>
+      pipeline.work.submit({ kind: 'message', message: { look: nameIdOf(pipeline.bucket.name, name) } });
+    const { find } = pipeline.media;
+    let isSlow = true;
+    pipeline.media.find = async (key) => {
+      const found = await find(key);
+      if (!isSlow) return found;
+      isSlow = false;
+      await pipeline.dropAtOnce('c/wave.batch.json', json({ rows: rows('New.') }));
+      pipeline.clock.now += 31_000;
+      await lookAt('c/wave.batch');
+      await lookAt('c/v');
+      return found;
+    };
+
+    dropBatch(pipeline, rows('Old.'));
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.speeches.map(({ text }) => text)).toEqual(['New.']);
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
+  });
+
+  it.each<[string, (pipeline: Pipeline) => unknown]>([
+    ['a stray file under its name', (pipeline) => pipeline.drop('c/wave.batch.png', portrait)],
+    ['a command that fits nothing', (pipeline) => pipeline.command('c/wave.batch', 'cancel')],
+    ['a correction that is no batch', (pipeline) => pipeline.drop('c/wave.batch.json', { contents: '{' })],
+    ['its removal', (pipeline) => pipeline.remove('c/wave.batch.json')],
+  ])('keeps its report when it is over, whatever comes: %s', async (_, come) => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1), { ...voiceRow(2), image: 'nobody.png' }]);
+    await pipeline.pass(hour);
+
+    come(pipeline);
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({
+      batch: { counts: { completed: 1, refused: 1 }, problems: [{ row: 2 }] },
+    });
+    expect(pipeline.errorOf('c/wave.batch')).toContain('Row 2 (video-2): There is no c/nobody.png');
+  });
+
+  it('that was deleted for good stays answered so, whatever comes', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+    pipeline.bucket.readText = async () => undefined;
+
+    pipeline.drop('c/wave.batch.png', portrait);
+    await pipeline.pass(hour);
+    const version = pipeline.record('c/wave.batch')?.version;
+    await pipeline.pass(24 * hour);
+
+    expect(pipeline.errorOf('c/wave.batch')).toContain('was deleted for good');
+    expect(pipeline.record('c/wave.batch')?.version).toBe(version);
+  });
+
+  it('reports a row that an operator has made later', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 2);
+    pipeline.provider.end = { failure: 'risk' };
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(hour);
+    const failed = pipeline.errorOf('c/wave.batch');
+    pipeline.provider.end = 'succeed';
+
+    await pipeline.command('c/video-1', 'retry');
+    await pipeline.command('c/video-2', 'retry');
+    await pipeline.pass(hour);
+    const version = pipeline.record('c/wave.batch')?.version;
+    await pipeline.pass(24 * hour);
+
+    expect(failed).toContain('Row 1 (video-1)');
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 2 } } });
+    expect(pipeline.errorOf('c/wave.batch')).toBeUndefined();
+    expect(pipeline.record('c/wave.batch')?.version).toBe(version);
+  });
+
+  it('waits for a row of which nobody is sure, and reports its video when it comes', async () => {
+    const pipeline = createPipeline({ provider: { queryByExternalId: false } });
+    pipeline.provider.queryByExternalId = false;
+    pipeline.losesCallbacks = true;
+    await dropFiles(pipeline, 1);
+    pipeline.provider.faults = ['accept-but-lose-answer'];
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(3 * hour);
+    const unsure = report(pipeline);
+
+    for (const task of pipeline.provider.tasks) await pipeline.knock(task);
+    await pipeline.pass(12 * hour);
+
+    expect(unsure).toMatchObject({ state: 'running', batch: { counts: { unsure: 1 } } });
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
+    expect(pipeline.errorOf('c/wave.batch')).toBeUndefined();
+  });
+
+  it('does not wait for ever for a row of which nobody is sure', async () => {
+    const pipeline = createPipeline({ provider: { queryByExternalId: false } });
+    pipeline.provider.queryByExternalId = false;
+    pipeline.losesCallbacks = true;
+    await dropFiles(pipeline, 1);
+    pipeline.provider.faults = ['accept-but-lose-answer'];
+    dropBatch(pipeline, [voiceRow(1)]);
+
+    await pipeline.pass(31 * 24 * hour);
+
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { unsure: 1 } } });
   });
 
   it('as JSON and as a table at once is a conflict', async () => {

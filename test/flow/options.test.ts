@@ -218,7 +218,7 @@ describe('an options file that asks for what cannot be', () => {
     ['{"prompt":""}', 'prompt must be a text of 1 to 2500 characters'],
     ['{"watermark":"yes"}', 'watermark must be true or false'],
     [JSON.stringify({ prompt: 'x'.repeat(2501) }), 'found a text of 2501 characters'],
-    ['[]', 'An object with options is wanted here, found []'],
+    ['[]', 'An object with options is wanted here, found a list'],
     ['{', 'ann.json is not JSON'],
   ])('is refused by name, and nothing is paid until it is right or gone: %s', async (contents, words) => {
     const pipeline = createPipeline();
@@ -379,6 +379,44 @@ describe('a policy', () => {
     expect(pipeline.errorOf('c/d/ann') ?? '').toContain(
       videos === 1 ? '' : 'this deployment allows 2 to 20 s',
     );
+  });
+
+  it.each<[string, SettingsInput, string]>([
+    ['that is not allowed', { policy: { audioIds: false } }, 'such ids are not allowed'],
+    ['where shorter sound alone is allowed', { policy: { audioMaxSeconds: 5 } }, 'at most 5 s are allowed'],
+    ['where voices are listed', { policy: { voices: ['uk_man2'] } }, 'whose it is cannot be known'],
+    ['whose longest is beyond the cap of a job', { money: { jobCap: 3.35 } }, 'would cost about $3.36'],
+    ['whose longest is beyond the cap of a day', { money: { dailyCap: 3.35 } }, 'would cost about $3.36'],
+  ])('refuses an audioId %s', async (_, settings, words) => {
+    const pipeline = createPipeline(settings);
+
+    pipeline.drop('c/d/ann.png', { ...portrait, metadata: { 'avatar-audio-id': 'sixty-seconds' } });
+    await pipeline.pass(5 * minute);
+
+    expect(pipeline.provider.tasks).toHaveLength(0);
+    expect(pipeline.errorOf('c/d/ann')).toContain(words);
+    expect(pipeline.errorOf('c/d/ann')).toContain('recording or a script instead');
+  });
+
+  it('leaves an audioId alone where it allows as much as the provider', async () => {
+    const pipeline = createPipeline({ policy: { audioMaxSeconds: 60 } });
+
+    pipeline.drop('c/d/ann.png', { ...portrait, metadata: { 'avatar-audio-id': 'tts-7' } });
+    await pipeline.pass(5 * minute);
+
+    expect(onlyRequest(pipeline)).toMatchObject({ speech: { kind: 'spoken', audioId: 'tts-7' } });
+  });
+
+  it('on audio ids does not bind a row that has a recording', async () => {
+    const pipeline = createPipeline({ policy: { audioIds: false } });
+    pipeline.drop('c/p.png', { ...portrait, metadata: { 'avatar-audio-id': 'tts-7' } });
+    pipeline.drop('c/q.mp3', voice);
+    await pipeline.pass(minute);
+
+    pipeline.drop('c/w.batch.json', json([{ name: 'v', image: 'p.png', voice: 'q.mp3' }]));
+    await pipeline.pass(10 * minute);
+
+    expect(onlyRequest(pipeline)).toMatchObject({ speech: { kind: 'recording' } });
   });
 
   it('refuses a watermark where the provider knows none', async () => {

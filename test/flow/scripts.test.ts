@@ -26,6 +26,29 @@ const dieAtSave = (pipeline: Pipeline, when: (record: NameRecord) => boolean) =>
   };
 };
 
+/** A provider that takes 20 s for the first script, in which something happens, and the name is looked at. */
+const whileSpeaking = (pipeline: Pipeline, happens: () => Promise<void>) => {
+  const { speak } = pipeline.speaker;
+  const out = { now: 0, most: 0 };
+  let isFirst = true;
+  pipeline.speaker.speak = async (request) => {
+    out.now += 1;
+    out.most = Math.max(out.most, out.now);
+    if (isFirst) {
+      isFirst = false;
+      await happens();
+      await pipeline.pass(20_000);
+      expect(pipeline.statusOf('c/ann')).toMatchObject({
+        message: expect.stringContaining('its script to be spoken'),
+      });
+    }
+    const answer = await speak(request);
+    out.now -= 1;
+    return answer;
+  };
+  return out;
+};
+
 describe('a script', () => {
   it('is spoken as the options say, and what was spoken makes the video', async () => {
     const pipeline = createPipeline();
@@ -164,6 +187,42 @@ describe('what was spoken', () => {
     expect(pipeline.provider.tasks.map(({ request }) => request.image)).toMatchObject([
       { url: expect.stringContaining('versionId=v3') },
     ]);
+  });
+
+  it.each([
+    ['the portrait is replaced', undefined, 1],
+    ['the job is cancelled and retried', 'cancel', 1],
+    ['another voice is asked for', json({ voice: 'uk_man2' }), 2],
+  ] as const)('is paid for once when %s while it is being spoken', async (_, change, speeches) => {
+    const pipeline = createPipeline();
+    const atOnce = whileSpeaking(pipeline, async () => {
+      if (change === 'cancel') {
+        await pipeline.command('c/ann', 'cancel');
+        await pipeline.command('c/ann', 'retry');
+      } else if (change === undefined)
+        await pipeline.dropAtOnce('c/ann.png', { contents: 'a better portrait' });
+      else await pipeline.dropAtOnce('c/ann.json', change);
+    });
+
+    dropPair(pipeline);
+    await pipeline.pass(2 * minute);
+
+    expect(atOnce.most).toBe(1);
+    expect(pipeline.provider.speeches).toHaveLength(speeches);
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed', job: { durationSeconds: 10 } });
+  });
+
+  it('for a job that was replaced meanwhile is judged by its length all the same', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.secondsOf = () => 90;
+    whileSpeaking(pipeline, () => pipeline.dropAtOnce('c/ann.png', { contents: 'a better portrait' }));
+
+    dropPair(pipeline);
+    await pipeline.pass(5 * minute);
+
+    expect(pipeline.provider.tasks).toHaveLength(0);
+    expect(pipeline.errorOf('c/ann')).toContain('lasts 90.0 s');
   });
 
   it.each([

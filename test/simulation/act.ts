@@ -18,7 +18,11 @@ export const act = (world: Simulated, event: ScriptEvent, index: number): void =
       return notify(world, drop.remove(event.key));
     case 'command':
       return submitBox.put(
-        JSON.stringify({ command: event.command, name: nameIdOf(bucketName, event.name) }),
+        JSON.stringify({
+          command: event.command,
+          name: nameIdOf(bucketName, event.name),
+          id: `command-${index}`,
+        }),
       );
     case 'jump':
       world.workers.oversleep(event.ms);

@@ -14,7 +14,7 @@ import type { KeepRunningCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateOpenEnded } from './estimate.ts';
 import { folders } from './folders.ts';
-import { writeOperatorFile } from './operator-file.ts';
+import { writeOperatorFile } from './write-operator-file.ts';
 import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
 import type { WatchedPipeline } from './watched-pipeline.ts';

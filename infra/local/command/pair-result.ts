@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { withoutControls } from '../../../shared/domain/without-controls.ts';
 import type { StatusFile } from '../folders/status-file.ts';
 
 /** What became of one pair; printed as it is with `--json`. */
@@ -45,7 +46,10 @@ export const withoutVideo = (name: string, status: string, reason: string): Pair
 });
 
 /** One readable line about a result. */
-export const describeResult = (result: PairResult, workingFolder: string): string => {
+export const describeResult = (result: PairResult, workingFolder: string): string =>
+  withoutControls(lineOf(result, workingFolder));
+
+const lineOf = (result: PairResult, workingFolder: string): string => {
   if (result.video === null) return `${result.name}: ${result.status}. ${result.reason ?? ''}`.trim();
   const seconds = result.seconds === null ? '' : `${result.seconds.toFixed(1)} s, `;
   return `${result.name}: ${relative(workingFolder, result.video)} (${seconds}${result.bytes ?? 0} bytes)`;

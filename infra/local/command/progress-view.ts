@@ -1,8 +1,9 @@
+import { withoutControls } from '../../../shared/domain/without-controls.ts';
 import type { StatusFile } from '../folders/status-file.ts';
 
 /** One readable line about where a name stands. */
 export const describeStatus = ({ name, state, message, next }: StatusFile): string =>
-  `${name}: ${state}. ${message} ${next}`.replaceAll(/\s+/g, ' ').trim();
+  withoutControls(`${name}: ${state}. ${message} ${next}`).replaceAll(/\s+/g, ' ').trim();
 
 /** Tells of a name only when something about it has changed. */
 export const createProgressView = (print: (line: string) => void) => {

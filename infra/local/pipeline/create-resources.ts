@@ -1,6 +1,6 @@
 import { createTables } from '../services/dynamodb.ts';
 import { createQueues, sqsClient } from '../services/sqs.ts';
-import type { Services } from '../services/start-services.ts';
+import type { Services } from './start-services.ts';
 import type { Plan } from '../template/plan.ts';
 import { queueUrlOf } from '../template/plan.ts';
 import { bucketEvents } from '../triggers/bucket-events.ts';

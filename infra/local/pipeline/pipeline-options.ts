@@ -5,7 +5,7 @@ import type { S3EventRecord } from '../s3/events/event-record.ts';
 import type { Credentials } from '../services/credentials.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { FunctionCall } from '../services/function-calls.ts';
-import type { Services } from '../services/start-services.ts';
+import type { Services } from './start-services.ts';
 import type { Use } from '../services/uses.ts';
 import type { SynthesizedStack } from '../stack/synthesized-stack.ts';
 import type { Plan } from '../template/plan.ts';

@@ -9,7 +9,7 @@ import { startFunction } from '../functions/function-pool.ts';
 import { buildFunctionProgram } from '../functions/function-program.ts';
 import type { Outcome } from '../functions/outcome.ts';
 import { describeFailure } from '../functions/outcome.ts';
-import type { Services } from '../services/start-services.ts';
+import type { Services } from './start-services.ts';
 import type { FunctionPlan } from '../template/functions.ts';
 import type { Closers } from './closers.ts';
 

@@ -3,8 +3,8 @@ import type { EnvironmentChanges } from '../functions/function-environment.ts';
 import { makePrivateFolder } from '../folders/private-folder.ts';
 import { createAccessKeys } from '../services/credentials.ts';
 import type { Secret } from '../services/secrets.ts';
-import type { Services } from '../services/start-services.ts';
-import { startServices } from '../services/start-services.ts';
+import type { Services } from './start-services.ts';
+import { startServices } from './start-services.ts';
 import { synthesizeStack } from '../stack/synthesized-stack.ts';
 import type { Plan } from '../template/plan.ts';
 import { planOf, variableOf, withVisibility } from '../template/plan.ts';
@@ -59,7 +59,10 @@ const describe = (
 const start = async (options: PipelineOptions, closers: Closers): Promise<LocalPipeline> => {
   const { folder, concurrency = 1, scheduleEveryMs = 1_000, onFault = console.error } = options;
   await makePrivateFolder(folder);
-  const keys = createAccessKeys(await readKeptKey(folder, 'secret-access-key'));
+  const keys = createAccessKeys(
+    await readKeptKey(folder, 'secret-access-key'),
+    await readKeptKey(folder, 'end-of-access-key-ids'),
+  );
   const relay = createEventRelay((bucket, event) => options.onS3Event?.(bucket, event));
   const secrets = new Map<string, Secret>();
   const [stack, provider, services, callbackKey] = await Promise.all([

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { sqsClient } from '../services/sqs.ts';
-import type { Services } from '../services/start-services.ts';
+import type { Services } from './start-services.ts';
 import type { Plan } from '../template/plan.ts';
 import { queueUrlOf } from '../template/plan.ts';
 import { startPoller } from '../triggers/poller.ts';

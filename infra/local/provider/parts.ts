@@ -1,14 +1,14 @@
-import type { RateLimit } from './account.ts';
+import type { RateLimit } from './http/rate-limit.ts';
 import type { ProviderClock } from './clock.ts';
-import type { Faults } from './faults.ts';
-import type { Ledger } from './ledger.ts';
-import type { MediaMaker } from './media-maker.ts';
-import type { MediaStore } from './media-store.ts';
+import type { Faults } from './faults/faults.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { MediaMaker } from './video/media-maker.ts';
+import type { MediaStore } from './video/media-store.ts';
 import type { ProviderSettings } from './provider-options.ts';
 import type { Random } from './random.ts';
-import type { ResultLinks } from './result-links.ts';
-import type { Tally } from './tally.ts';
-import type { TaskLife } from './task-life.ts';
+import type { ResultLinks } from './video/result-links.ts';
+import type { Tally } from './ledger/tally.ts';
+import type { TaskLife } from './tasks/task-life.ts';
 
 /** What the rules and routes of the simulator work with. */
 export type ProviderParts = {

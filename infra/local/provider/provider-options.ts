@@ -1,9 +1,9 @@
 import type { MediaLimits } from '../../../shared/media/inspection.ts';
 import { providerLimits } from '../../../shared/media/limits.ts';
 import type { ProviderClock } from './clock.ts';
-import type { FaultPatch } from './faults.ts';
-import type { MediaMaker } from './media-maker.ts';
-import type { ShapeName } from './shapes.ts';
+import type { FaultPatch } from './faults/faults.ts';
+import type { MediaMaker } from './video/media-maker.ts';
+import type { ShapeName } from './tasks/shapes.ts';
 
 const thirtyDaysMs = 30 * 86_400_000;
 

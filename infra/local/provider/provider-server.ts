@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { html } from './answers.ts';
+import { html } from './http/answers.ts';
 import type { ProviderParts } from './parts.ts';
 import { loopback } from '../services/loopback.ts';
 import { answerCall } from './routes.ts';
-import { sendAnswer } from './send-answer.ts';
+import { sendAnswer } from './http/send-answer.ts';
 
 const serve = async (request: IncomingMessage, response: ServerResponse, parts: ProviderParts) => {
   const target = `http://${loopback}${request.url ?? '/'}`;
@@ -23,11 +23,3 @@ const serve = async (request: IncomingMessage, response: ServerResponse, parts: 
 
 export const createProviderServer = (parts: ProviderParts): Server =>
   createServer((request, response) => void serve(request, response, parts));
-
-/** Ends open connections too. Closing what is closed does nothing. */
-export const closeServer = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    if (!server.listening) return resolve();
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });

@@ -1,14 +1,14 @@
-import { accountRefusal } from './account.ts';
-import { adminFaultsRoute, adminLedgerRoute, adminPatchRoute } from './admin-route.ts';
-import type { Answer } from './answers.ts';
-import { html, refusedAnswer } from './answers.ts';
-import type { Call, Route } from './call.ts';
-import { createRoute } from './create-route.ts';
+import { accountRefusal } from './http/key-refusal.ts';
+import { adminFaultsRoute, adminLedgerRoute, adminPatchRoute } from './faults/admin-route.ts';
+import type { Answer } from './http/answers.ts';
+import { html, refusedAnswer } from './http/answers.ts';
+import type { Call, Route } from './http/call.ts';
+import { createRoute } from './create/create-route.ts';
 import type { ProviderParts } from './parts.ts';
-import { listRoute, queryRoute } from './query-route.ts';
-import { resultsPath } from './result-links.ts';
-import { resultRoute } from './result-route.ts';
-import { speechRoute } from './speech-route.ts';
+import { listRoute, queryRoute } from './tasks/query-route.ts';
+import { resultsPath } from './video/result-links.ts';
+import { resultRoute } from './video/result-route.ts';
+import { speechRoute } from './speech/speech-route.ts';
 
 /** What the create URL is relative to. */
 export const basePath = '/kling';

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { assemble } from './assemble.ts';
-import { bundledEncoder, createEncoder } from './encoder.ts';
-import type { Faults } from './faults.ts';
-import type { MediaMaker } from './media-maker.ts';
+import { bundledEncoder, createEncoder } from './video/encoder.ts';
+import type { Faults } from './faults/faults.ts';
+import type { MediaMaker } from './video/media-maker.ts';
 import type { EncoderOptions, ProviderOptions } from './provider-options.ts';
-import { listenOnLoopback } from '../services/loopback.ts';
-import { closeServer, createProviderServer } from './provider-server.ts';
-import { isRunning } from './records.ts';
+import { closeServer, listenOnLoopback } from '../services/loopback.ts';
+import { createProviderServer } from './provider-server.ts';
+import { isRunning } from './ledger/records.ts';
 import { basePath } from './routes.ts';
-import type { Statement } from './statement.ts';
-import { readStatement } from './statement.ts';
-import { createVideoMaker } from './video-maker.ts';
+import type { Statement } from './ledger/statement.ts';
+import { readStatement } from './ledger/statement.ts';
+import { createVideoMaker } from './video/video-maker.ts';
 
 /** A running simulated provider. */
 export type Provider = {

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -18,21 +18,4 @@ export const browserRefusal = (headers: IncomingHttpHeaders): string | undefined
   if (!isLoopbackHost(headers.host ?? ''))
     return 'The local run answers to 127.0.0.1, [::1], localhost and names below it alone: use the address that it printed.';
   return undefined;
-};
-
-const refuse = (request: IncomingMessage, response: ServerResponse, reason: string): void => {
-  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
-  response.end(`${reason}\n`);
-  request.resume();
-};
-
-/** Puts the guard in front of all that listens to the server's requests by now, whoever made it. */
-export const guardFromBrowsers = (server: Server): void => {
-  const listeners = server.listeners('request');
-  server.removeAllListeners('request');
-  server.on('request', (request, response) => {
-    const reason = browserRefusal(request.headers);
-    if (reason !== undefined) return refuse(request, response, reason);
-    for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
-  });
 };

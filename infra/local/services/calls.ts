@@ -15,7 +15,8 @@ export type Call = {
 const operationIn = (headers: IncomingHttpHeaders): string | undefined =>
   /\.(?<operation>\w+)$/.exec(`${headers['x-amz-target']?.toString()}`)?.groups?.['operation'];
 
-const accessKeyIn = (headers: IncomingHttpHeaders): string | undefined =>
+/** The id of the access key that a request says it is signed with. */
+export const accessKeyIn = (headers: IncomingHttpHeaders): string | undefined =>
   /Credential=(?<key>[^/,\s]+)\//.exec(headers.authorization ?? '')?.groups?.['key'];
 
 export const callOf = (headers: IncomingHttpHeaders, body: unknown): Call => ({

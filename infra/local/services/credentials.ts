@@ -11,17 +11,27 @@ export type AccessKeys = {
   readonly secretOf: (accessKeyId: string) => string | undefined;
 };
 
-const operatorId = 'local';
-const prefix = 'local-function-';
+const prefixOfFunctions = 'local-function-';
 
-/** Which function an access key belongs to; undefined for the operator's. */
-export const functionOfAccessKey = (accessKeyId: string): string | undefined =>
-  accessKeyId.startsWith(prefix) ? accessKeyId.slice(prefix.length) : undefined;
+/** Which function an access key belongs to; undefined for the operator's. A function's name holds no dot. */
+export const functionOfAccessKey = (accessKeyId: string): string | undefined => {
+  const [owner = ''] = accessKeyId.split('.');
+  return owner.startsWith(prefixOfFunctions) ? owner.slice(prefixOfFunctions.length) : undefined;
+};
 
-/** All keys share one secret: whoever may read one's may read them all. */
-export const createAccessKeys = (secretAccessKey: string): AccessKeys => ({
-  operator: { accessKeyId: operatorId, secretAccessKey },
-  ofFunction: (functionName) => ({ accessKeyId: `${prefix}${functionName}`, secretAccessKey }),
+/**
+ * All keys share one secret and the random end of their ids: whoever may read one's may read them all. An id is a secret
+ * too, since the embedded DynamoDB and SQS verify no signature.
+ */
+export const createAccessKeys = (secretAccessKey: string, endOfIds: string): AccessKeys => ({
+  operator: { accessKeyId: `local.${endOfIds}`, secretAccessKey },
+  ofFunction: (functionName) => ({
+    accessKeyId: `${prefixOfFunctions}${functionName}.${endOfIds}`,
+    secretAccessKey,
+  }),
   secretOf: (accessKeyId) =>
-    accessKeyId === operatorId || accessKeyId.startsWith(prefix) ? secretAccessKey : undefined,
+    accessKeyId === `local.${endOfIds}` ||
+    (accessKeyId.startsWith(prefixOfFunctions) && accessKeyId.endsWith(`.${endOfIds}`))
+      ? secretAccessKey
+      : undefined,
 });

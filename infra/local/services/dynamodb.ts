@@ -3,20 +3,24 @@ import dynalite from 'dynalite';
 import type { TablePlan } from '../template/tables.ts';
 import type { Call } from './calls.ts';
 import { watchCalls } from './calls.ts';
-import type { Credentials } from './credentials.ts';
+import type { AccessKeys, Credentials } from './credentials.ts';
+import { keyRefusal } from './key-guard.ts';
 import { closeServer, listenOnLoopback } from './loopback.ts';
 import type { LocalService } from './local-service.ts';
+import { guardRequests } from './request-guard.ts';
 
 type DynamoDbOptions = {
   /** Where the tables are kept; in memory when absent. */
   readonly folder?: string;
+  readonly secretOf: AccessKeys['secretOf'];
   readonly onCall: (call: Call) => void;
 };
 
 /** DynamoDB on this machine: dynalite, its tables in a LevelDB folder so that they survive a restart. */
-export const startDynamoDb = async ({ folder, onCall }: DynamoDbOptions): Promise<LocalService> => {
+export const startDynamoDb = async ({ folder, secretOf, onCall }: DynamoDbOptions): Promise<LocalService> => {
   const server = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: folder }) });
   watchCalls(server, onCall);
+  guardRequests(server, keyRefusal(secretOf));
   const url = await listenOnLoopback(server);
   return { url, close: () => closeServer(server) };
 };

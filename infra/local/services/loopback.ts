@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { guardFromBrowsers } from './browser-guard.ts';
+import { browserRefusal } from './browser-guard.ts';
+import { guardRequests } from './request-guard.ts';
 
 /** Nothing of the local run can be reached from another machine. */
 export const loopback = '127.0.0.1';
@@ -10,7 +11,7 @@ export const loopback = '127.0.0.1';
  * Throws with the code EADDRINUSE when the port is taken.
  */
 export const listenOnLoopback = async (server: Server, port = 0): Promise<string> => {
-  guardFromBrowsers(server);
+  guardRequests(server, browserRefusal);
   server.listen(port, loopback);
   await once(server, 'listening');
   const address = server.address();
@@ -19,11 +20,13 @@ export const listenOnLoopback = async (server: Server, port = 0): Promise<string
   return `http://${loopback}:${address.port}`;
 };
 
-/** Ends open connections too: a client that keeps one alive does not hold up the end. */
-export const closeServer = async (server: Server): Promise<void> => {
-  const closed = new Promise<void>((resolve, reject) => {
-    server.close((error) => (error === undefined || error === null ? resolve() : reject(error)));
+/**
+ * Ends open connections too: a client that keeps one alive does not hold up the end. Closing what is closed does
+ * nothing.
+ */
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    if (!server.listening) return resolve();
+    server.close(() => resolve());
+    server.closeAllConnections();
   });
-  server.closeAllConnections();
-  await closed;
-};

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
+import { commands } from '../../domain/commands.ts';
 import type { Message } from '../../ports.ts';
 
 /** Our own messages, as they come out of a queue that an operator can write to as well. */
@@ -7,5 +8,9 @@ export const messageSchema = z.union([
   z.strictObject({ look: nameIdSchema }),
   z.strictObject({ knock: jobIdSchema, taskId: z.exactOptional(taskIdSchema) }),
   z.strictObject({ audit: slotIdSchema }),
-  z.strictObject({ command: z.enum(['retry', 'release', 'cancel']), name: nameIdSchema }),
+  z.strictObject({
+    command: z.enum(commands),
+    name: nameIdSchema,
+    id: z.string().check(z.minLength(1), z.maxLength(64)),
+  }),
 ]) satisfies z.ZodMiniType<Message>;

@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
 import { batchSchema, fileSchema as file, keptOptions, optionsSchema, rowSchema } from './row-schema.ts';
 import type { Job } from '../../domain/job.ts';
-import type { NameRecord } from '../../domain/name-record.ts';
-import type { Debt } from '../../domain/outbox.ts';
-import type { Upload } from '../../domain/upload.ts';
+import { noteKinds, type NameRecord } from '../../domain/name-record.ts';
+import { outcomes, type Debt } from '../../domain/outbox.ts';
+import { standings, type Upload } from '../../domain/upload.ts';
+import { roles } from '../../domain/upload-key.ts';
 
 /** What a name's item holds, as it comes out of the table. Anything else in it is a mistake of ours, and stops the work. */
 
 const text = z.string();
 const time = z.number();
-const role = z.enum(['image', 'voice', 'script', 'options', 'defaults', 'batch']);
+const role = z.enum(roles);
 
 const facts = z.object({
   bytes: z.number(),
@@ -31,7 +32,7 @@ const upload = z.discriminatedUnion('state', [
     versionId: text,
     role,
     facts,
-    standing: z.enum(['fresh', 'waiting', 'returned']),
+    standing: z.enum(standings),
   }),
   z.object({ state: z.literal('used'), sequencer: text, versionId: text, role, facts, jobId: jobIdSchema }),
 ]) satisfies z.ZodMiniType<Upload>;
@@ -116,7 +117,7 @@ const debt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('publish') }),
   z.object({
     kind: z.literal('announce'),
-    outcome: z.enum(['completed', 'failed', 'refused', 'unsure', 'overdue']),
+    outcome: z.enum(outcomes),
   }),
   z.object({ kind: z.literal('release'), slot: slotIdSchema, refund: z.boolean() }),
 ]) satisfies z.ZodMiniType<Debt>;
@@ -128,6 +129,7 @@ export const recordSchema = z.object({
   bucket: text,
   name: text,
   version: z.number(),
+  edition: z.exactOptional(z.number()),
   uploads: z.record(text, upload),
   row: z.exactOptional(rowSchema),
   batch: z.exactOptional(batchSchema),
@@ -136,19 +138,20 @@ export const recordSchema = z.object({
   remindAt: z.exactOptional(time),
   job: z.exactOptional(job),
   jobs: z.number(),
+  commands: z.exactOptional(z.array(text)),
   made: z.exactOptional(z.object({ fingerprint: text, jobId: jobIdSchema })),
   spoken: z.exactOptional(
     z.object({
       key: text,
       tries: z.number(),
-      audio: z.exactOptional(spokenAudio),
       until: z.exactOptional(time),
+      audio: z.exactOptional(spokenAudio),
       others: z.exactOptional(z.array(z.object({ key: text, audio: spokenAudio }))),
     }),
   ),
   note: z.exactOptional(
     z.object({
-      kind: z.enum(['conflict', 'already-made', 'over-cap', 'options', 'too-late']),
+      kind: z.enum(noteKinds),
       message: text,
     }),
   ),

@@ -48,7 +48,10 @@ const ingredients = z.object({
   sources: z.array(z.object({ from: text, values: optionsSchema })),
 }) satisfies z.ZodMiniType<Ingredients>;
 
-const identity = { batch: text, number: z.number(), versionId: text };
+/** Not told in items that were written before it was: older than any other. */
+const round = z._default(z.number(), 0);
+
+const identity = { batch: text, number: z.number(), versionId: text, round };
 
 /** What a batch asks for under a name. */
 export const rowSchema = z.discriminatedUnion('state', [
@@ -65,6 +68,7 @@ export const rowSchema = z.discriminatedUnion('state', [
 /** How far a batch has come. */
 export const batchSchema = z.object({
   file: fileSchema,
+  round,
   rows: z.number(),
   taken: z.number(),
   reports: z.number(),

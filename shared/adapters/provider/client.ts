@@ -4,12 +4,11 @@ import { ReportUnavailable } from './errors.ts';
 import { createGateway, type ProviderSettings } from './gateway.ts';
 import { readCreateAnswer } from './wire-create.ts';
 import { readReport } from './wire-report.ts';
-import { createBody, createPath, defaultQueryPath } from './wire-request.ts';
+import { createBody, createPath } from './wire-request.ts';
 
-/** The paid provider over HTTPS. Throws at once when a setting cannot be right. */
+/** The paid provider over HTTPS. */
 export function createProviderClient(settings: ProviderSettings): Provider {
   const ask = createGateway(settings);
-  const queryPath = readQueryPath(settings.queryPath ?? defaultQueryPath);
   return {
     async create(request) {
       const parts = createBody(request);
@@ -18,7 +17,7 @@ export function createProviderClient(settings: ProviderSettings): Provider {
       );
     },
     async report(reference) {
-      const path = queryPath.replace('{id}', idOf(reference));
+      const path = settings.queryPath.replace('{id}', idOf(reference));
       const answer = answered(await ask({ method: 'GET', path, timeoutMs: settings.queryTimeoutMs }));
       const report = readReport(answer);
       if (report.kind !== 'no-report') return report;
@@ -34,11 +33,4 @@ const idOf = (reference: TaskReference): string =>
 function answered(exchange: Exchange): Extract<Exchange, { kind: 'answered' }> {
   if (exchange.kind === 'answered') return exchange;
   throw new ReportUnavailable('network', exchange.problem);
-}
-
-function readQueryPath(template: string): string {
-  if (template.startsWith('/') && template.split('{id}').length === 2) return template;
-  throw new Error(
-    `The provider's query path "${template}" must begin with a slash and hold {id} once, as ${defaultQueryPath} does.`,
-  );
 }

@@ -15,8 +15,8 @@ export type ProviderSettings = {
   readonly speechTimeoutMs?: number;
   /** @default 1 MiB. Answers are a few kilobytes. */
   readonly maxAnswerBytes?: number;
-  /** Path below the base address, with `{id}` in place of the task's or our own id. @default `/v1/videos/avatar/image2video/{id}` */
-  readonly queryPath?: string;
+  /** Path below the base address, with `{id}` in place of the task's or our own id. */
+  readonly queryPath: string;
 };
 
 type Question = {
@@ -31,9 +31,8 @@ export type Gateway = (question: Question) => Promise<Exchange>;
 
 const defaultMaxAnswerBytes = 1_048_576;
 
-/** Throws at once when the base address cannot be one. */
 export function createGateway(settings: ProviderSettings): Gateway {
-  const base = readBaseUrl(settings.baseUrl);
+  const base = settings.baseUrl.replace(/\/+$/, '');
   const maxAnswerBytes = settings.maxAnswerBytes ?? defaultMaxAnswerBytes;
   return async ({ method, path, parts, timeoutMs }) => {
     const secret = await readKey(settings.key);
@@ -76,16 +75,4 @@ async function readKey(read: () => Promise<string>): Promise<Key> {
       problem: `The provider key could not be read (${cause}). Nothing was sent.`,
     };
   }
-}
-
-function readBaseUrl(text: string): string {
-  const url = new URL(text);
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  if (!isPlain || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
-    throw new Error(
-      `The provider's base address on ${url.hostname} must be an https address without user, query or fragment (http only on this machine).`,
-    );
-  }
-  return url.href.replace(/\/+$/, '');
 }

@@ -3,7 +3,7 @@ import type { Speaker } from '../../ports.ts';
 import { speechBody, speechPath } from './wire-request.ts';
 import { readSpeechAnswer } from './wire-speech.ts';
 
-/** The provider's text to speech. It answers when the speech is made. Throws at once when a setting cannot be right. */
+/** The provider's text to speech. It answers when the speech is made. */
 export function createSpeaker(settings: ProviderSettings): Speaker {
   const ask = createGateway(settings);
   const timeoutMs = settings.speechTimeoutMs ?? settings.createTimeoutMs;

@@ -4,8 +4,6 @@ import type { InlineMedia } from './request-body.ts';
 /** Where tasks are made, below the provider's base address. */
 export const createPath = '/v1/videos/avatar/image2video';
 export const speechPath = '/v1/audio/tts';
-/** CometAPI documents no address for asking after an avatar; its family answers below the create address. */
-export const defaultQueryPath = `${createPath}/{id}`;
 
 /** The body of the create POST: JSON text, with inline media in its place. Small fields come first, where logs show them. */
 export function createBody(request: CreateRequest): readonly (string | InlineMedia)[] {

@@ -3,12 +3,15 @@ import { meaningOf, type TextRole } from '../../options/text-meaning.ts';
 import { readText } from './read-text.ts';
 import type { OpenVersion } from './version-reader.ts';
 
-/** Generous: what counts is counted in characters. */
+/**
+ * Generous: what counts is counted in characters. A batch has room for 4,000 bytes in each of its 1,000 rows, the longest
+ * script in Chinese (3,000) and its names among them; to read one blocks the worker, for a second at the very worst.
+ */
 export const textMaxBytes = {
   script: 65_536,
   options: 65_536,
   defaults: 65_536,
-  batch: 8_000_000,
+  batch: 4_000_000,
 } as const satisfies Record<TextRole, number>;
 
 /** Reads and judges a file of text. */

@@ -4,7 +4,7 @@ import type { Verdict } from '../../domain/arrival.ts';
 import { baseName, isHalf, type Role } from '../../domain/upload-key.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
 import { withMetadata } from '../../options/with-metadata.ts';
-import type { FoundFile, Media, MediaOffer, UploadedFile } from '../../ports.ts';
+import type { FoundFile, Media, MediaOffer, Unreadable, UploadedFile } from '../../ports.ts';
 import { checkText, textMaxBytes } from './check-text.ts';
 import { readFolderDefaults } from './folder-defaults.ts';
 import { readText } from './read-text.ts';
@@ -21,16 +21,7 @@ export type MediaOptions = {
 
 /** Uploads as they lie in the drop bucket: always one version, the same for the check and for the provider. */
 export const createMedia = (options: MediaOptions): Media => ({
-  check: async (file, role) => {
-    const version = await openVersion({ ...options, file });
-    if (version === undefined) return { kind: 'gone' };
-    const fileName = baseName(file.key);
-    const verdict =
-      role === 'image' || role === 'voice'
-        ? await checkMedia(version, role, fileName, options.limits)
-        : await checkText(version, role, fileName);
-    return isHalf(role) ? withMetadata(verdict, version.metadata, fileName) : verdict;
-  },
+  check: (file, role) => checkVersion(options, file, role).catch(unreadable),
   find: (key) => findCurrent(options, key),
   readDefaults: async (folders) => {
     const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
@@ -45,6 +36,28 @@ export const createMedia = (options: MediaOptions): Media => ({
   offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
 });
 
+const checkVersion = async (
+  options: MediaOptions,
+  file: UploadedFile,
+  role: Role,
+): Promise<Verdict | { readonly kind: 'gone' }> => {
+  const version = await openVersion({ ...options, file });
+  if (version === undefined) return { kind: 'gone' };
+  const fileName = baseName(file.key);
+  const verdict =
+    role === 'image' || role === 'voice'
+      ? await checkMedia(version, role, fileName, options.limits)
+      : await checkText(version, role, fileName);
+  return isHalf(role) ? withMetadata(verdict, version.metadata, fileName) : verdict;
+};
+
+/** An answer that stays the same however often it is asked for; any other error goes on its way. */
+const unreadable = (error: unknown): Unreadable => {
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+  if (status === 400 || status === 403) return { kind: 'unreadable', status };
+  throw error;
+};
+
 /** The version that a key names now; undefined where it names none. A bucket without versioning names none that lasts. */
 const findCurrent = async ({ s3, bucket }: MediaOptions, key: string): Promise<FoundFile> => {
   try {
@@ -55,7 +68,7 @@ const findCurrent = async ({ s3, bucket }: MediaOptions, key: string): Promise<F
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404)
       return { kind: 'missing' };
-    throw error;
+    return unreadable(error);
   }
 };
 

@@ -1,10 +1,14 @@
 import { GetObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
 import type { RangedReader } from '../../media/inspection.ts';
-import type { UploadedFile } from '../../ports.ts';
 
 export type OpenVersion = RangedReader & { readonly metadata: Readonly<Record<string, string>> };
 
-type Source = { readonly s3: S3Client; readonly bucket: string; readonly file: UploadedFile };
+type Source = {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  /** Without a version, the one that the key names now. */
+  readonly file: { readonly key: string; readonly versionId?: string };
+};
 
 /** Enough of most files to refuse one early, little enough not to matter where the whole is read afterwards. */
 const headBytes = 64 * 1024;

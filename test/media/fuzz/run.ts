@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { flag, optionalText, text, wholeNumber } from '../../../cli/arguments/option-values.ts';
 import { processArguments } from '../../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../../cli/scratch-folder.ts';
+import { inScratchFolder } from '../../../bench/scratch-folder.ts';
 import { type Fault, judgeTrial } from './judge-trial.ts';
 import { makeSeeds } from './seeds.ts';
 import { makeTrial } from './trial.ts';

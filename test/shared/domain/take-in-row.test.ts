@@ -12,6 +12,7 @@ const contents = (key: string) => ({
 });
 
 const rowOf = (versionId: string, image = 'ann.png'): ReadyRow => ({
+  round: Number(versionId.slice(1)),
   batch: 'c/wave.batch',
   number: 1,
   versionId,
@@ -24,6 +25,7 @@ const refused: RefusedRow = {
   batch: 'c/wave.batch',
   number: 1,
   versionId: 'v2',
+  round: 2,
   state: 'refused',
   problem: 'There is no ann.png.',
 };
@@ -36,6 +38,12 @@ describe('a row that is taken in', () => {
     const record = failedRow();
 
     expect(takeInRow(record, rowOf('v1'), 5)).toBe(record);
+  });
+
+  it('from an older version, by a worker that is late, changes nothing', () => {
+    const record = recordOf('c/one', { row: rowOf('v2') });
+
+    expect(takeInRow(record, rowOf('v1', 'bob.png'), 5)).toBe(record);
   });
 
   it('from a new version is tried again where it failed', () => {

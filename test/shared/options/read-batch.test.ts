@@ -16,6 +16,22 @@ describe('a batch file', () => {
     expect(read).toMatchObject({ kind: 'batch', rows: [{ kind: 'asked', number: 1, name: 'v' }] });
   });
 
+  it.each(['image', 'script', 'again', 'prompt'])(
+    'refuses the one row whose %s holds half of a character',
+    async (field) => {
+      const value = field === 'image' ? '\uD800.png' : 'Hello \uD800.';
+
+      const read = await ofRows({ ...row, [field]: value }, row);
+
+      expect(read).toMatchObject({
+        rows: [
+          { kind: 'refused', problem: `${field} holds half of a character (a lone surrogate).` },
+          { kind: 'asked' },
+        ],
+      });
+    },
+  );
+
   it.each([
     ['what is no JSON', 'w.batch.json', '{"rows":\u001B[31m', 'w.batch.json is not JSON'],
     ['an unknown key', 'w.batch.json', '{"rows":[],"row":1}', 'is no batch: {"rows": [...]} is wanted'],
@@ -91,6 +107,41 @@ describe('a batch file', () => {
 
     expect(read).toMatchObject({
       rows: [{ name: 'v', speech: { text: 'Hello;\r\n"you".' }, options: { speed: 1.5 } }],
+    });
+  });
+
+  it.each([
+    ['rows', 'v,ann.png,Hello.\n'],
+    ['blank rows', ',,\n'],
+  ])('is not parsed beyond its first 1001 rows, though they are %s', async (_, line) => {
+    const broken = '"a quote that never ends';
+
+    const read = await readBatch(`name,image,script\n${line.repeat(1001)}${broken}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({
+      kind: 'refused',
+      problem: expect.stringContaining('has more than 1000 rows'),
+    });
+  });
+
+  it('is not parsed beyond a row that is longer than any can be', async () => {
+    const broken = '"a quote that never ends';
+
+    const read = await readBatch(`name\n${'v,'.repeat(200_000)}\n${broken}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({ kind: 'refused', problem: expect.stringContaining('Max Record Size') });
+  });
+
+  it('of 1000 rows is read as a table too, and none of its lines is lost', async () => {
+    const lines = Array.from({ length: 1000 }, (_, index) => `v${index},ann.png,"${'so\n'.repeat(20)}"\n`);
+
+    const read = await readBatch(`name,image,script\n${lines.join('')}`, 'w.batch.csv');
+
+    expect(read).toMatchObject({ kind: 'batch' });
+    expect(read.kind === 'batch' ? read.rows.at(-1) : undefined).toMatchObject({
+      kind: 'asked',
+      number: 1000,
+      name: 'v999',
     });
   });
 

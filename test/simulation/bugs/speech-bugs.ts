@@ -19,6 +19,14 @@ const speakOnShortLease: Mutation = (ports) =>
     return ports.names.save({ ...record, spoken: { ...spoken, until }, job: { ...job, notBefore: until } });
   });
 
+/** Only the job knows that its script is being spoken: whoever replaces it speaks at once. */
+const forgetSpeechLease: Mutation = (ports) =>
+  withLoad(ports, (record) => {
+    if (record.spoken === undefined) return record;
+    const { until: _, ...spoken } = record.spoken;
+    return { ...record, spoken };
+  });
+
 /** The voice that was asked for is not the one that speaks. */
 const speakInAnotherVoice: Mutation = (ports) => ({
   ...ports,
@@ -34,6 +42,7 @@ const ignoreFolderDefaults: Mutation = (ports) => ({
 export const speechBugs = {
   'forget-what-was-spoken': forgetWhatWasSpoken,
   'speak-on-short-lease': speakOnShortLease,
+  'forget-speech-lease': forgetSpeechLease,
   'speak-in-another-voice': speakInAnotherVoice,
   'ignore-folder-defaults': ignoreFolderDefaults,
 } satisfies Record<string, Mutation>;

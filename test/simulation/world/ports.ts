@@ -43,6 +43,8 @@ const service: CallKind = { service: 'service', writes: true, leastMs: 5, mostMs
 const fetching: CallKind = { service: 'service', writes: false, leastMs: 5, mostMs: 500 };
 const asking: CallKind = { service: 'provider', writes: false, leastMs: 50, mostMs: 2000 };
 const posting: CallKind = { service: 'provider', writes: true, leastMs: 50, mostMs: 5000 };
+/** Up to where the client gives up: much can happen to a name meanwhile. */
+const speaking: CallKind = { service: 'provider', writes: true, leastMs: 50, mostMs: 60_000 };
 const copying: CallKind = { service: 'service', writes: true, leastMs: 500, mostMs: 20_000 };
 
 /** The ports as one worker has them: each call is delayed, and may be where the worker meets its fate. */
@@ -94,7 +96,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
         const key = question();
         const { mishaps } = worker;
         const versionId = versionsOfTexts.get(request.text) ?? '';
-        return call(posting, () => {
+        return call(speaking, () => {
           const asker = { versionId, speaker: worker, mishaps, at: world.timeline.now() };
           return world.speaker.speak(request, asker, key);
         });

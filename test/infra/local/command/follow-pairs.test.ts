@@ -112,4 +112,17 @@ describe('the line about a result', () => {
 
     expect(lines).toEqual(['ann: videos/ann.mp4 (5.8 s, 1000 bytes)']);
   });
+
+  it.each([
+    ['a video', completed],
+    ['none', status({ state: 'refused', message: '\u001B]0;owned\u0007.png is no portrait.' })],
+  ])('holds nothing that a terminal obeys, where there is %s', (_, learned) => {
+    const name = '\u001B[2Jann';
+    const { learn, results } = follow(name);
+    learn({ ...learned, name, video: learned.video && { ...learned.video, key: `${name}.mp4` } });
+
+    const lines = results.map((result) => describeResult(result, '/'));
+
+    expect(lines).toEqual([expect.stringMatching(/^\P{C}+$/u)]);
+  });
 });

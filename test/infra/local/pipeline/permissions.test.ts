@@ -91,8 +91,11 @@ it('gives each function the permissions that it uses, and no others', { timeout:
   const permissions = pipeline.plan.permissions.filter(isWatched);
   const forbidden = uses.filter((use) => !permissions.some((permission) => allows(permission, use)));
   expect([...new Set(forbidden.map(describe))]).toEqual([]);
-  await vi.waitFor(() => {
-    const unused = permissions.filter((permission) => !uses.some((use) => allows(permission, use)));
-    expect(unused.map(describe)).toEqual([]);
-  });
+  await vi.waitFor(
+    () => {
+      const unused = permissions.filter((permission) => !uses.some((use) => allows(permission, use)));
+      expect(unused.map(describe)).toEqual([]);
+    },
+    { timeout: 20_000 },
+  );
 });

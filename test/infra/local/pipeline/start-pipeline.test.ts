@@ -91,12 +91,15 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
     const { s3 } = await runPipeline({ folder, stack: stack() });
 
     const modes = await Promise.all(
-      [folder, join(folder, 'secret-access-key'), join(folder, 'callback-key')].map(async (path) =>
-        ((await stat(path)).mode & 0o777).toString(8),
-      ),
+      [
+        folder,
+        join(folder, 'secret-access-key'),
+        join(folder, 'end-of-access-key-ids'),
+        join(folder, 'callback-key'),
+      ].map(async (path) => ((await stat(path)).mode & 0o777).toString(8)),
     );
 
-    expect(modes).toEqual(['700', '600', '600']);
+    expect(modes).toEqual(['700', '600', '600', '600']);
     expect(s3.credentials.secretAccessKey).toMatch(/^[\w-]{64}$/);
   });
 
@@ -107,9 +110,9 @@ describe('the pipeline on one machine', { timeout: 90_000 }, () => {
       ),
     );
 
-    const secrets = pipelines.map(({ s3 }) => s3.credentials.secretAccessKey);
+    const secrets = pipelines.flatMap(({ s3 }) => Object.values(s3.credentials));
 
-    expect(new Set(secrets).size).toBe(2);
+    expect(new Set(secrets).size).toBe(4);
   });
 
   it('answers no web page and no rebound name, at any of its servers', async () => {

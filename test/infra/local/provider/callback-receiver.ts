@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
-import { closeServer } from '../../../../infra/local/provider/provider-server.ts';
-import { listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
+import { closeServer, listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
 
 const bodySchema = z.looseObject({ task_status: z.string().optional(), status: z.string().optional() });
 type CallbackBody = z.output<typeof bodySchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CreateFault } from '../../../../infra/local/provider/create-fault.ts';
+import type { CreateFault } from '../../../../infra/local/provider/faults/create-fault.ts';
 import { createBody, startFixture, taskOf } from './provider-fixture.ts';
 
 const createPath = '/v1/videos/avatar/image2video';

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { closeServer } from '../../../../infra/local/provider/provider-server.ts';
-import { listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
+import { closeServer, listenOnLoopback } from '../../../../infra/local/services/loopback.ts';
 
 /** A real server of a few files. */
 export const startFileServer = async (files: Readonly<Record<string, Buffer>>) => {

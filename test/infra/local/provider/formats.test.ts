@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAudioFormat } from '../../../../infra/local/provider/audio-format.ts';
-import { readImageFacts } from '../../../../infra/local/provider/image-facts.ts';
+import { readAudioFormat } from '../../../../infra/local/provider/create/audio-format.ts';
+import { readImageFacts } from '../../../../infra/local/provider/create/image-facts.ts';
 import { pngOf, waveOf } from './media-samples.ts';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ShapeName } from '../../../../infra/local/provider/shapes.ts';
+import type { ShapeName } from '../../../../infra/local/provider/tasks/shapes.ts';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
 import { createSpeaker } from '../../../../shared/adapters/provider/speaker.ts';
 import type { CreateRequest } from '../../../../shared/ports.ts';
@@ -10,6 +10,7 @@ import type { ProviderFixture } from './provider-fixture.ts';
 
 const settingsOf = ({ provider }: ProviderFixture) => ({
   baseUrl: provider.url,
+  queryPath: '/v1/videos/avatar/image2video/{id}',
   key: async () => apiKey,
   createTimeoutMs: 5_000,
   queryTimeoutMs: 5_000,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import * as z from 'zod';
-import type { MediaMaker } from '../../../../infra/local/provider/media-maker.ts';
+import type { MediaMaker } from '../../../../infra/local/provider/video/media-maker.ts';
 import type { ProviderOptions } from '../../../../infra/local/provider/provider-options.ts';
 import type { Provider } from '../../../../infra/local/provider/start-provider.ts';
 import { startProvider } from '../../../../infra/local/provider/start-provider.ts';

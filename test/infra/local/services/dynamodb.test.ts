@@ -7,7 +7,7 @@ import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts'
 import type { TablePlan } from '../../../../infra/local/template/tables.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const keys = createAccessKeys('secret');
+const keys = createAccessKeys('secret', 'end');
 const home = { region: 'us-east-1', accountId: '000000000000' };
 const table: TablePlan = {
   name: 'names',
@@ -31,6 +31,7 @@ const open = async (folder: string) => {
   const uses: Use[] = [];
   const service = await startDynamoDb({
     folder,
+    secretOf: keys.secretOf,
     onCall: recordUses(neededFor.dynamodb, home, (use) => uses.push(use)),
   });
   await createTables([table], service.url, home.region, keys.operator);

@@ -12,7 +12,7 @@ import type { Use } from '../../../../infra/local/services/uses.ts';
 import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts';
 
 const home = { region: 'us-east-1', accountId: '000000000000' };
-const keys = createAccessKeys('the secret of this run');
+const keys = createAccessKeys('the secret of this run', 'end');
 const clientOptions = (endpoint: string, credentials = keys.ofFunction('submit')) => ({
   endpoint,
   region: home.region,
@@ -122,7 +122,7 @@ describe('Secrets Manager', () => {
   });
 
   it.each([
-    ['a key of another run', createAccessKeys('the secret of another run').ofFunction('submit')],
+    ['a key of another run', createAccessKeys('the secret of another run', 'end').ofFunction('submit')],
     ['a key that was never made', { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'the secret of this run' }],
   ])('tells nothing to whoever signs with %s', async (_case, credentials) => {
     const { url, uses } = await startSecrets();

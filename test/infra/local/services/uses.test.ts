@@ -3,7 +3,7 @@ import { createAccessKeys } from '../../../../infra/local/services/credentials.t
 import type { Use } from '../../../../infra/local/services/uses.ts';
 import { neededFor, recordUses } from '../../../../infra/local/services/uses.ts';
 
-const keys = createAccessKeys('secret');
+const keys = createAccessKeys('secret', 'end');
 const home = { region: 'us-east-1', accountId: '000000000000' };
 const queue = 'http://sqs.us-east-1.localhost:1/000000000000/work';
 

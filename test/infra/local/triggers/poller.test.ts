@@ -8,8 +8,9 @@ import { startPoller } from '../../../../infra/local/triggers/poller.ts';
 const arn = (name: string) => `arn:aws:sqs:us-east-1:000000000000:${name}`;
 
 const startQueue = async (maxReceiveCount: number) => {
-  const sqs = await startSqs({ region: 'us-east-1', onCall: () => undefined });
-  const client = sqsClient(sqs.url, 'us-east-1', createAccessKeys('secret').operator);
+  const { operator, secretOf } = createAccessKeys('secret', 'end');
+  const sqs = await startSqs({ region: 'us-east-1', secretOf, onCall: () => undefined });
+  const client = sqsClient(sqs.url, 'us-east-1', operator);
   const redrive = JSON.stringify({ deadLetterTargetArn: arn('dead'), maxReceiveCount });
   await createQueues(
     [

@@ -69,3 +69,17 @@ it('a voice that would no longer be taken in is still read', () => {
 
   expect(read.uploads['json']).toEqual(upload);
 });
+
+it('reads a batch, and a row, whose round was not written down yet: older than any other', () => {
+  const row = { state: 'refused', batch: 'c/wave.batch', number: 1, versionId: 'v1', problem: 'No.' };
+  const batch = {
+    file: { key: 'c/wave.batch.json', versionId: 'v1', bytes: 1 },
+    rows: 1,
+    taken: 0,
+    reports: 0,
+  };
+
+  const read = z.parse(recordSchema, modernised({ ...older, row, batch }));
+
+  expect(read).toMatchObject({ row: { round: 0 }, batch: { round: 0 } });
+});

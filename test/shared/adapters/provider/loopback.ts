@@ -15,6 +15,7 @@ export const key = 'sk-test-0123456789abcdef';
 
 export const settingsFor = (origin: string, changes: Partial<ProviderSettings> = {}): ProviderSettings => ({
   baseUrl: `${origin}/kling`,
+  queryPath: '/v1/videos/avatar/image2video/{id}',
   key: async () => key,
   createTimeoutMs: 5000,
   queryTimeoutMs: 5000,
