@@ -4,6 +4,7 @@ import { slotIdOf } from '../../shared/domain/identity.ts';
 import type { Queued } from '../../shared/domain/job.ts';
 import { mayBeNext, nextUp } from '../../shared/domain/line.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
+import { waitsFor } from '../../shared/domain/waits-for.ts';
 import { hold, keepInLine } from '../../shared/domain/submission.ts';
 import { changeAccount } from '../../shared/workflow/change.ts';
 import { accountRules } from '../../shared/workflow/rules.ts';
@@ -13,8 +14,6 @@ import type { SubmitPorts } from './submit-ports.ts';
 type Admitted =
   | { readonly kind: 'go'; readonly account: Account }
   | { readonly kind: 'wait'; readonly record: NameRecord };
-
-const freeSlot = 'a free slot at the provider';
 
 /** Takes a slot for the job if it is its turn; otherwise says what it waits for. */
 export const admit = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<Admitted> => {
@@ -29,7 +28,7 @@ export const admit = async (ports: SubmitPorts, record: NameRecord, job: Queued)
   const decide = (account: Account): Admission =>
     nextUp(inLine, account, now, rules).includes(record.id)
       ? take(account, wanted, now, today, rules)
-      : { kind: 'wait', account, waitsFor: freeSlot };
+      : { kind: 'wait', account, waitsFor: waitsFor.slots };
   const admission = await changeAccount(ports.accounts, decide, known);
   switch (admission.kind) {
     case 'taken':
@@ -45,5 +44,5 @@ const keepWaiting = (
   { ambience }: SubmitPorts,
   record: NameRecord,
   job: Queued,
-  waitsFor = freeSlot,
-): Admitted => ({ kind: 'wait', record: keepInLine(record, job, waitsFor, ambience.now()) });
+  waits: string = waitsFor.slots,
+): Admitted => ({ kind: 'wait', record: keepInLine(record, job, waits, ambience.now()) });

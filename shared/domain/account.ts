@@ -1,6 +1,7 @@
 import type { CreateAnswer, SpeechAnswer } from './answers.ts';
 import type { JobId, SlotId } from './ids.ts';
 import { folderKeyOf } from './identity.ts';
+import { waitsFor } from './waits-for.ts';
 
 /** The second aggregate, one for the deployment: the provider's slots and the day's money. */
 export type Account = {
@@ -73,7 +74,7 @@ export const take = (
   const closed = closedFor(account, wanted.job, now, rules);
   if (closed !== undefined) return { kind: 'wait', account, waitsFor: closed };
   if (Object.keys(others).length >= slotLimit(account, now, rules)) {
-    return { kind: 'wait', account, waitsFor: 'a free slot at the provider' };
+    return { kind: 'wait', account, waitsFor: waitsFor.slots };
   }
   // A worker that died before its job was written down may have booked the same slot at another price.
   const missing = wanted.estimate - (own?.estimate ?? 0);
@@ -89,7 +90,7 @@ export const take = (
 
 /** What keeps every job of the account waiting, or this one; undefined when nothing does. */
 const closedFor = (account: Account, jobId: JobId, now: number, rules: AccountRules): string | undefined => {
-  if ((account.notBefore ?? 0) > now) return 'the provider, which asked us to slow down';
+  if ((account.notBefore ?? 0) > now) return waitsFor.rate;
   if (account.stopped === undefined) return undefined;
   const { blamed, probeAt, reason } = account.stopped;
   const opensAt = blamed === jobId ? probeAt + rules.probeMs : probeAt;

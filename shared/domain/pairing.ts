@@ -10,13 +10,12 @@ import { pairOf, type PairRules } from './pair.ts';
 import { offencesOf, type Policy } from './policy.ts';
 import { alreadyMade, brokenDefaults, capAnswer, isProblem, lengthAnswer } from './notes.ts';
 import { withSpokenLength } from './speech.ts';
+import { waitsFor } from './waits-for.ts';
 
 export type PairingRules = PairRules & {
   readonly policy: Policy;
   readonly remindMs: number;
 };
-
-const freeSlot = 'a free slot at the provider';
 
 /** Whether `ripen` would look for options: the folders' defaults are read only then. */
 export const isAboutToPair = (record: NameRecord, now: number): boolean =>
@@ -85,7 +84,7 @@ const queue = (record: NameRecord, pair: Pair, now: number, rules: PairingRules)
   const attempt = record.jobs + 1;
   const id = jobIdOf(record.id, versionsOf(pair), attempt);
   const unpaired = { ...without(settleOptions(record), 'quietUntil', 'remindAt', 'note'), jobs: attempt };
-  const job: Queued = { state: 'queued', id, pair, turn: 0, since: now, waitsFor: freeSlot };
+  const job: Queued = { state: 'queued', id, pair, turn: 0, since: now, waitsFor: waitsFor.slots };
   return owe(moveJob(unpaired, job, now), now, { kind: 'publish' });
 };
 
@@ -121,6 +120,6 @@ const remind = (record: NameRecord, now: number): NameRecord =>
       );
 
 const unhold = (record: NameRecord, { until: _, ...job }: Held, now: number): NameRecord =>
-  owe(moveJob(record, { ...job, state: 'queued', waitsFor: freeSlot }, now), now, {
+  owe(moveJob(record, { ...job, state: 'queued', waitsFor: waitsFor.slots }, now), now, {
     kind: 'publish',
   });

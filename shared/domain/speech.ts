@@ -16,13 +16,12 @@ import {
   withTry,
   type Try,
 } from './spoken.ts';
-import { backoffMs, waitsFor, type SubmissionRules } from './submission.ts';
+import { backoffMs, type SubmissionRules } from './submission.ts';
+import { waitsFor } from './waits-for.ts';
 
 export type SpeechRules = SubmissionRules & PairRules;
 
 const mostTries = 3;
-
-const scriptToBeSpoken = 'its script to be spoken';
 
 /** A pair whose script was spoken before is as long as that was. */
 export const withSpokenLength = (record: NameRecord, pair: Pair, now: number, rules: PairRules): Pair => {
@@ -44,7 +43,7 @@ export const beginSpeech = (
   const { spoken } = record;
   if (triesOf(spoken, key) >= mostTries) return giveUp(record, job, now);
   const until = now + rules.leaseMs;
-  const speaking: Queued = { ...job, notBefore: until, waitsFor: scriptToBeSpoken };
+  const speaking: Queued = { ...job, notBefore: until, waitsFor: waitsFor.speech };
   return { ...record, spoken: withTry(spoken, { key, until }), job: speaking };
 };
 
@@ -55,7 +54,7 @@ export const beginSpeech = (
 export const awaitSpeech = (record: NameRecord, job: Queued, now: number): NameRecord | undefined => {
   const { until = now } = record.spoken ?? {};
   if (until <= now) return undefined;
-  const waiting: Queued = { ...job, notBefore: until, waitsFor: scriptToBeSpoken };
+  const waiting: Queued = { ...job, notBefore: until, waitsFor: waitsFor.speech };
   return owe({ ...record, job: waiting }, now, { kind: 'publish' });
 };
 

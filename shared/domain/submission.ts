@@ -1,10 +1,11 @@
-import type { CreateAnswer, RefusalGround } from './answers.ts';
+import type { CreateAnswer } from './answers.ts';
 import { fail, reconsider, release } from './ending.ts';
 import { giveBackHalves, hasHalvesOf, useHalves } from './halves.ts';
 import type { TaskId } from './ids.ts';
 import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
 import { moveJob, without, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
+import { waitsFor } from './waits-for.ts';
 
 export type SubmissionRules = {
   readonly leaseMs: number;
@@ -22,10 +23,10 @@ export const begin = (record: NameRecord, job: Queued, now: number, rules: Submi
 };
 
 /** No slot now: the job stays in line, and the person is told what it waits for. */
-export const keepInLine = (record: NameRecord, job: Queued, waitsFor: string, now: number): NameRecord =>
-  job.waitsFor === waitsFor
+export const keepInLine = (record: NameRecord, job: Queued, wait: string, now: number): NameRecord =>
+  job.waitsFor === wait
     ? record
-    : owe({ ...record, job: { ...job, waitsFor } }, now, { kind: 'publish' });
+    : owe({ ...record, job: { ...job, waitsFor: wait } }, now, { kind: 'publish' });
 
 /** Over the day's budget: until the next day. */
 export const hold = (
@@ -136,15 +137,6 @@ export const backoffMs = (
   { retryMs, retryMaxMs }: Pick<SubmissionRules, 'retryMs' | 'retryMaxMs'>,
   random: number,
 ): number => Math.min(retryMaxMs, retryMs * 2 ** Math.min(turn, 20)) * (0.5 + random / 2);
-
-export const waitsFor: Readonly<
-  Record<Exclude<RefusalGround, 'request' | 'too-large' | 'duplicate'>, string>
-> = {
-  rate: 'the provider, which asked us to slow down',
-  slots: 'a free slot at the provider',
-  account: 'the operator: the provider refuses the account',
-  unavailable: 'the provider, which is unavailable at the moment',
-};
 
 const refusalText = ({ ground, message }: Extract<CreateAnswer, { kind: 'refused' }>): string =>
   ground === 'too-large'

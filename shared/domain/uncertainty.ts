@@ -3,6 +3,7 @@ import type { Submitting, Unsure } from './job.ts';
 import { moveJob, type NameRecord } from './name-record.ts';
 import { owe } from './outbox.ts';
 import { becomeUnsure, provenAbsentAfterMs, requeue } from './submission.ts';
+import { waitsFor } from './waits-for.ts';
 
 export type UncertaintyRules = {
   readonly askEveryMs: number;
@@ -27,7 +28,7 @@ export const stayUnsure = (
 ): NameRecord => {
   if (job.answered === true || now < job.askAt) return record;
   if (isAbsent && rules.queryByExternalId && now >= job.since + provenAbsentAfterMs) {
-    return requeue(record, job, { waitsFor: 'a free slot at the provider' }, now);
+    return requeue(record, job, { waitsFor: waitsFor.slots }, now);
   }
   const answerAt = job.submittedAt + rules.longestTaskMs;
   if (now >= answerAt) return answer(record, job, now);
