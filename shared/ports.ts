@@ -185,6 +185,12 @@ export interface Queue {
   send(messages: readonly Message[], delayMs?: number): Promise<void>;
 }
 
+/** Messages that failed, and come again by themselves. */
+export interface Retries {
+  /** `receipt` is of this very delivery. */
+  putOff(receipt: string, delayMs: number): Promise<void>;
+}
+
 /** Where a message that can never be understood goes, with a sentence that says why. */
 export interface DeadLetters {
   setAside(body: string, problem: string): Promise<void>;

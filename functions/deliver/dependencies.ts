@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret } from '../../shared/adapters/aws/secret.ts';
-import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createDeadLetters, createRetries } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
 import { createVideoCopier } from '../../shared/adapters/copy/video-copier.ts';
 import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
@@ -39,5 +39,6 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): DeliverPorts &
       ...copyTimeouts,
     }),
     deadLetters: createDeadLetters(clients.sqs, env.DELIVER_DEAD_LETTER_URL),
+    retries: createRetries(clients.sqs, env.DELIVER_QUEUE_URL),
   };
 };

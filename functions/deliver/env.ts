@@ -8,6 +8,7 @@ export const deliverEnv = z.object({
   TABLE: variable,
   RESULTS_BUCKET: variable,
   SUBMIT_QUEUE_URL: variable,
+  DELIVER_QUEUE_URL: variable,
   DELIVER_DEAD_LETTER_URL: variable,
   EVENT_BUS: variable,
   PROVIDER_KEY_SECRET: variable,

@@ -3,7 +3,7 @@ import { createCallbackKey } from '../../shared/adapters/aws/callback-key.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
-import { createDeadLetters } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createDeadLetters, createRetries } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
 import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
 import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
@@ -40,6 +40,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
     speaker: createSpeaker(providerClientSettings(env.SETTINGS, providerKey.current)),
     callbackUrlOf: callbackUrls(env.CALLBACK_URL, createCallbackKey(secrets, env.CALLBACK_KEY_SECRET, now)),
     deadLetters: createDeadLetters(clients.sqs, env.SUBMIT_DEAD_LETTER_URL),
+    retries: createRetries(clients.sqs, env.SUBMIT_QUEUE_URL),
   };
 };
 

@@ -1,10 +1,15 @@
-import { CreateQueueCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { sqsClient, startSqs } from '../../infra/local/services/sqs.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { sqs } from '../../shared/adapters/aws/json/services.ts';
-import { createDeadLetters, createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createDeadLetters, createRetries, createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import { itDeliversMessages } from './queue-contract.ts';
 
 const region = 'us-east-1';
@@ -54,5 +59,17 @@ describe('dead letters in SQS', () => {
     expect(await receiveAll(client, url)).toMatchObject([
       { Body: '{"what":1}', MessageAttributes: { problem: { StringValue: 'Nobody understands this.' } } },
     ]);
+  });
+});
+
+describe('a message that failed, in SQS', () => {
+  it('comes again when it was put off to, not when its visibility ends', async () => {
+    const { client, ours, url } = await runningQueue();
+    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'work' }));
+    const [failed] = await receiveAll(client, url);
+
+    await createRetries(ours, url).putOff(failed?.ReceiptHandle ?? '', 0);
+
+    expect(await receiveAll(client, url)).toMatchObject([{ Body: 'work' }]);
   });
 });

@@ -44,7 +44,7 @@ export class DeliverFunction extends PipelineFunction<Environment<typeof deliver
         .and(props.names.access(deliver.names, deliver.due))
         .and(props.results.access(deliver))
         .and(props.submitQueue.access(deliver.submitQueue))
-        .and(props.deliverQueue.consumerAccess(deliver.deliverQueue))
+        .and(props.deliverQueue.access(deliver.deliverQueue))
         .and(props.deliverQueue.deadLetterAccess(deliver.deliverDeadLetters))
         .and(props.outcomes.access(deliver.outcomes))
         .and(props.providerKey.access(deliver.providerKey)),

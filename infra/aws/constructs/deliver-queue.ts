@@ -7,11 +7,6 @@ export class DeliverQueue extends WorkQueue {
     return new Access({ DELIVER_QUEUE_URL: this.queue.queueUrl }, allow(actions, this.queue.queueArn));
   }
 
-  /** For the function that the queue feeds: it need not know the queue. */
-  consumerAccess(actions: readonly string[]) {
-    return new Access({}, allow(actions, this.queue.queueArn));
-  }
-
   deadLetterAccess(actions: readonly string[]) {
     return new Access(
       { DELIVER_DEAD_LETTER_URL: this.deadLetters.queueUrl },

@@ -1,7 +1,12 @@
 import type { FunctionName } from '../bundling/bundle.ts';
 
-/** What Lambda itself does to a queue in the name of the function that it feeds. */
-const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'] as const;
+/** What Lambda itself does to a queue in the name of the function that it feeds; the function puts off what failed. */
+const consume = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ChangeMessageVisibility',
+] as const;
 
 /** Every action that a function's role allows, by what it is allowed on. What is not listed is not allowed. */
 export const permissions = {

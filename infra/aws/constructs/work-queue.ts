@@ -8,7 +8,7 @@ export interface WorkQueueProps {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Tries before a message is set aside: enough to outlive a fault of some minutes. */
+/** Tries before a message is set aside: at growing intervals, enough to outlive a fault of half an hour. */
 const maxReceiveCount = 5;
 
 /** A queue of work with a queue beside it for what could not be done. */
@@ -29,7 +29,7 @@ export class WorkQueue extends Construct {
       ...common,
       retentionPeriod: Duration.days(4),
       // Not the usual six times as long: that is room for throttled pollers, which a limit on the event source
-      // rules out here, and a message that failed is tried again no sooner than this.
+      // rules out here, and a message whose worker died is tried again no sooner than this.
       visibilityTimeout: props.worksFor.plus(Duration.minutes(1)),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount },
     });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { DeadLetters, Message, Queue } from '../../ports.ts';
+import type { DeadLetters, Message, Queue, Retries } from '../../ports.ts';
 import type { AwsJson } from './json/client.ts';
 
 /** SQS takes ten messages in one call, and delays one by at most 15 minutes. */
@@ -44,5 +44,16 @@ export const createDeadLetters = (sqs: AwsJson, queueUrl: string): DeadLetters =
     const attribute = { DataType: 'String', StringValue: problem };
     const input = { QueueUrl: queueUrl, MessageBody: body, MessageAttributes: { problem: attribute } };
     await sqs('SendMessage', input, z.object({}));
+  },
+});
+
+export const createRetries = (sqs: AwsJson, queueUrl: string): Retries => ({
+  putOff: async (receipt, delayMs) => {
+    const input = {
+      QueueUrl: queueUrl,
+      ReceiptHandle: receipt,
+      VisibilityTimeout: Math.ceil(delayMs / 1000),
+    };
+    await sqs('ChangeMessageVisibility', input, z.object({}));
   },
 });

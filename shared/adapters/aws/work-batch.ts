@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { DeadLetters, Log } from '../../ports.ts';
+import type { DeadLetters, Log, Retries } from '../../ports.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
 
 /** What a worker makes of a message: a sentence where it is not one for this worker. */
@@ -7,11 +7,15 @@ export type Work = (
   message: Exclude<ReadMessage, { kind: 'poison' }>,
 ) => Promise<void | { readonly poison: string }>;
 
-export type BatchPorts = { readonly deadLetters: DeadLetters; readonly log: Log };
+export type BatchPorts = {
+  readonly deadLetters: DeadLetters;
+  readonly retries: Retries;
+  readonly log: Log;
+};
 
 /**
  * Works through the messages of one invocation side by side. What can never be understood is set aside and acknowledged; what
- * failed comes again by itself, without its neighbours.
+ * failed comes again by itself, without its neighbours, at growing intervals.
  */
 export const workBatch = async (
   ports: BatchPorts,
@@ -31,10 +35,26 @@ const workOne = async (ports: BatchPorts, record: SQSRecord, work: Work): Promis
     await ports.deadLetters.setAside(record.body, poison);
     return undefined;
   } catch (error) {
-    ports.log.warn('failed', {
-      messageId: record.messageId,
-      problem: error instanceof Error ? error.message : String(error),
-    });
+    ports.log.warn('failed', { messageId: record.messageId, problem: problemOf(error) });
+    await putOff(ports, record);
     return record.messageId;
   }
 };
+
+const firstRetryMs = 60_000;
+const mostRetryMs = 15 * 60_000;
+
+/** Minutes until a message that failed `receives` times comes again: 1, 3, 9, 15. The fifth failure sets it aside. */
+const retryMs = (receives: number): number => Math.min(mostRetryMs, firstRetryMs * 3 ** (receives - 1));
+
+/** Where this fails too, the message comes again when its visibility ends, as one whose worker died. */
+const putOff = async ({ retries, log }: BatchPorts, record: SQSRecord): Promise<void> => {
+  const receives = Number(record.attributes.ApproximateReceiveCount);
+  try {
+    await retries.putOff(record.receiptHandle, retryMs(receives));
+  } catch (error) {
+    log.warn('not-put-off', { messageId: record.messageId, problem: problemOf(error) });
+  }
+};
+
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import type { JobId } from '../../../shared/domain/ids.ts';
 import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
 import type { ReconcilePorts } from '../../../functions/reconcile/reconcile.ts';
 import type { SubmitPorts } from '../../../functions/submit/submit-ports.ts';
-import type { Announcement, DeadLetters, Message } from '../../../shared/ports.ts';
+import type { Announcement, DeadLetters, Message, Retries } from '../../../shared/ports.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
@@ -17,7 +17,7 @@ import type { Stores } from './stores.ts';
 /** All that any function gets. */
 export type SimulatedPorts = SubmitPorts &
   DeliverPorts &
-  ReconcilePorts & { readonly deadLetters: DeadLetters };
+  ReconcilePorts & { readonly deadLetters: DeadLetters; readonly retries: Retries };
 
 export type World = {
   readonly timeline: Timeline;
@@ -126,6 +126,8 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       setAside: (body) =>
         call(service, () => (worker.role === 'submit' ? world.submitBox : world.deliverBox).setAside(body)),
     },
+    // When a message comes again is the schedule's to say.
+    retries: { putOff: () => call(service, () => undefined) },
     ambience: {
       now: () => world.timeline.now() + worker.skewMs,
       random: () => world.incidents.chance(`${worker.id}.${worker.calls}!random`),
