@@ -40,8 +40,9 @@ export const useHalves = (record: NameRecord, { id, pair }: Pick<Job, 'id' | 'pa
     if (upload.state !== 'ready') return upload;
     const isTaken = files.some((file) => file.key === key && file.versionId === upload.versionId);
     if (!isTaken) return upload;
-    const { standing: _, ...rest } = upload;
-    return { ...rest, state: 'used', jobId: id };
+    const { standing, ...rest } = upload;
+    const mark = standing === 'returned' ? { returned: true as const } : {};
+    return { ...rest, ...mark, state: 'used', jobId: id };
   });
 };
 
@@ -58,7 +59,10 @@ export const filesOf = ({ image, speech }: Pair): readonly PairFile[] => {
   return speech.kind === 'script' && 'file' in speech.text ? [image, speech.text.file] : [image];
 };
 
-/** Gives back what a job took, as far as it was not replaced or removed meanwhile. */
+/**
+ * Gives back what a job took, as far as it was not replaced or removed meanwhile. What an earlier job had returned stays so:
+ * else it would pair again by itself, and be paid for again.
+ */
 export const giveBackHalves = (
   record: NameRecord,
   job: Pick<Job, 'id'>,
@@ -66,8 +70,8 @@ export const giveBackHalves = (
 ): NameRecord =>
   mapUploads(giveBackRow(record, job.id, standing), (upload) => {
     if (upload.state !== 'used' || upload.jobId !== job.id) return upload;
-    const { jobId: _, ...rest } = upload;
-    return { ...rest, state: 'ready', standing };
+    const { jobId: _, returned, ...rest } = upload;
+    return { ...rest, state: 'ready', standing: returned === true ? 'returned' : standing };
   });
 
 const giveBackRow = (record: NameRecord, jobId: JobId, standing: Ready['standing']): NameRecord => {

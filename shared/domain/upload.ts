@@ -39,6 +39,8 @@ export type Used = {
   readonly role: Role;
   readonly facts: Facts;
   readonly jobId: JobId;
+  /** An earlier job that failed had returned it. */
+  readonly returned?: true;
 };
 
 export type Facts = {

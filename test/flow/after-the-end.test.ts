@@ -166,3 +166,21 @@ describe('while a job is on its way', () => {
     expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
   });
 });
+
+it('options that come after a failure and go again pay for nothing twice, though the provider had no slot meanwhile', async () => {
+  const pipeline = createPipeline();
+  pipeline.provider.end = { failure: 'risk' };
+  pipeline.drop('c/ann.png', { contents: 'a portrait' });
+  pipeline.drop('c/ann.mp3', { contents: 'a voice', seconds: 10 });
+  await pipeline.pass(10 * 60_000);
+  pipeline.provider.end = 'succeed';
+  pipeline.provider.faults = [{ kind: 'refused', ground: 'slots', message: 'too many tasks' }];
+
+  pipeline.drop('c/ann.json', { contents: '{"mode":"pro"}' });
+  await pipeline.pass(60_000);
+  pipeline.remove('c/ann.json');
+  pipeline.provider.faults = ['accept'];
+  await pipeline.pass(60 * 60_000);
+
+  expect(pipeline.provider.tasks).toHaveLength(1);
+});

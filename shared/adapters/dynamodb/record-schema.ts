@@ -34,7 +34,15 @@ const upload = z.discriminatedUnion('state', [
     facts,
     standing: z.enum(standings),
   }),
-  z.object({ state: z.literal('used'), sequencer: text, versionId: text, role, facts, jobId: jobIdSchema }),
+  z.object({
+    state: z.literal('used'),
+    sequencer: text,
+    versionId: text,
+    role,
+    facts,
+    jobId: jobIdSchema,
+    returned: z.exactOptional(z.literal(true)),
+  }),
 ]) satisfies z.ZodMiniType<Upload>;
 
 const speech = z.discriminatedUnion('kind', [
