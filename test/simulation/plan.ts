@@ -2,6 +2,7 @@ import type { SettingsInput } from '../../shared/settings.ts';
 import { between, pick, randomStream, type Random } from './kernel/chance.ts';
 import type { Rates } from './kernel/incidents.ts';
 import { faultKinds, type FaultKind } from './kinds.ts';
+import { writeBatchScript } from './batch-script.ts';
 import { writeScript, type ScriptEvent } from './script.ts';
 
 /** Everything about a schedule that is decided beforehand. */
@@ -65,7 +66,10 @@ export const createPlan = (seed: number): Plan => {
       mostLagMs: random() < 0.5 ? 0 : 30_000,
     },
     rates: createRates(random),
-    script: writeScript(randomStream(seed, 'script'), troubleMs),
+    script: [
+      ...writeScript(randomStream(seed, 'script'), troubleMs),
+      ...writeBatchScript(randomStream(seed, 'batch'), troubleMs),
+    ],
   };
 };
 

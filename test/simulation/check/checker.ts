@@ -65,6 +65,7 @@ export const createChecker = (
       note(() => lineOf(after));
       book.saved(before, after);
       speech.saved(after);
+      options.saved(after);
       line.saved(after);
       events.saved(before, after);
       taskRules.recorded(after);

@@ -15,8 +15,9 @@ export const createEventBook = (now: () => number, findings: Findings) => {
       if (entry !== undefined && !takenInAt.has(entry)) takenInAt.set(entry, now());
     },
     /** A job that is sent has the latest files that were known of. */
-    saved: (before: NameRecord | undefined, { job }: NameRecord) => {
-      if (job?.state !== 'submitting') return;
+    saved: (before: NameRecord | undefined, { job, row }: NameRecord) => {
+      // A row keeps the versions that it found.
+      if (job?.state !== 'submitting' || row !== undefined) return;
       if (before?.job?.state === 'submitting' && before.job.id === job.id) return;
       for (const { key, versionId } of filesOf(job.pair)) {
         const newer = [...takenInAt].find(

@@ -10,6 +10,8 @@ import type { Findings } from './findings.ts';
 export type SeenJob = {
   readonly id: string;
   readonly name: string;
+  /** Whether a batch asked for it. */
+  readonly isRow: boolean;
   /** The versions of all its files. */
   readonly versions: string;
   readonly image: string;
@@ -35,6 +37,7 @@ const stateOf = (job: Job | undefined): string => {
 };
 
 const ends = new Set(['completed', 'failed', 'overdue', 'answered', 'none']);
+const mayComeLate = new Set(['overdue', 'answered']);
 const legal = new Set<string>(moveKinds);
 const isMoveKind = (move: string): move is MoveKind => legal.has(move);
 
@@ -42,7 +45,8 @@ const isMoveKind = (move: string): move is MoveKind => legal.has(move);
 const wordsOf = (speech: Job['pair']['speech'], textOf: (versionId: string) => string): string => {
   if (speech.kind === 'audio') return speech.audioId;
   if (speech.kind === 'recording') return speech.file.versionId;
-  return 'file' in speech.text ? saidOf(textOf(speech.text.file.versionId), speech.voice) : '';
+  const { text, voice } = speech;
+  return saidOf('file' in text ? textOf(text.file.versionId) : text.written, voice);
 };
 
 /** Follows every job through all that is written of it, by a table of moves of its own. */
@@ -101,6 +105,11 @@ export const createJobBook = (
       if (!isSame || earlier.id === job.id || !earlier.wasSent || retriedAt >= earlier.endedAt) continue;
       findings.report('paidTwice', `${job.id} sends the very files of ${earlier.id} again, unasked.`);
     }
+    const last = [...jobs.values()].findLast(({ id, name }) => name === job.name && id !== job.id);
+    const mayStillCome = last !== undefined && last.wasSent && mayComeLate.has(last.state);
+    if (job.isRow && mayStillCome && last.contents === job.contents) {
+      findings.report('paidTwice', `${job.id} makes the video of ${last.id}, which may still come.`);
+    }
     if (completed?.contents === job.contents && retriedAt < completed.endedAt) {
       findings.report('paidTwice', `${job.id} makes the video of ${completed.id} again, unasked.`);
     }
@@ -116,7 +125,13 @@ export const createJobBook = (
     const seen: SeenJob = {
       id: job.id,
       name: record.name,
-      versions: [image.versionId, sound, beside?.state === 'ready' ? beside.versionId : ''].join(),
+      isRow: record.row !== undefined,
+      versions: [
+        image.versionId,
+        sound,
+        record.row === undefined ? '' : `${record.row.versionId} ${record.name}`,
+        beside?.state === 'ready' ? beside.versionId : '',
+      ].join(),
       image: image.versionId,
       said,
       look,

@@ -3,6 +3,7 @@ import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { OptionValues } from '../../../shared/domain/options.ts';
 import { defaultsKeyOf, type Drop } from '../world/drop.ts';
 import type { Findings } from './findings.ts';
+import { createRowRules } from './row-rules.ts';
 
 /** As the settings of every schedule have them. */
 const standard = { mode: 'std', voice: 'oversea_male1' } as const;
@@ -12,6 +13,7 @@ const mayBeReadMs = 10 * 60_000;
 
 /** What a job may be like: its own files decide, then the options beside them, then the folders', the nearest first. */
 export const createOptionRules = (now: () => number, findings: Findings, drop: Drop) => {
+  const rows = createRowRules(findings, drop);
   let sleptMs = 0;
   const optionsOf = (versionId: string): OptionValues => drop.contentsOf(versionId)?.options ?? {};
 
@@ -34,11 +36,12 @@ export const createOptionRules = (now: () => number, findings: Findings, drop: D
   };
 
   return {
+    saved: rows.saved,
     slept: (ms: number) => {
       sleptMs += ms;
     },
     opened: (record: NameRecord, { id, pair }: Job) => {
-      const wanted = own(record, pair);
+      const wanted = record.row === undefined ? own(record, pair) : rows.opened(record, pair);
       const folder = record.name.slice(0, record.name.lastIndexOf('/') + 1);
       const found = JSON.stringify(chosenOf(pair));
       const isMeant = defaultsOf(folder).some((nearer) =>

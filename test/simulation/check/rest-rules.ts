@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import { defaultsKeyOf, type Drop, type DropEntry } from '../world/drop.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';
+import { batchName } from '../written-batch.ts';
 import type { StoredResult } from '../world/stores.ts';
+import { checkBatch } from './batch-rest.ts';
 import type { Findings } from './findings.ts';
 import type { JobBook, SeenJob } from './job-book.ts';
 
@@ -39,7 +41,7 @@ export const checkAtRest = (world: AtRest): void => {
   for (const task of world.tasks) checkTask(world, task);
   for (const record of world.records) checkRecord(world, record);
   const names = new Set(world.drop.entries.map(({ key }) => nameOf(key)));
-  for (const name of names) checkName(world, name);
+  for (const name of [...names, ...checkBatch(world)]) checkName(world, name);
 };
 
 const outcomes: ReadonlyMap<string, string> = new Map([
@@ -107,7 +109,7 @@ const checkName = (world: AtRest, name: string) => {
   }
   for (const entry of latest.values()) checkUpload(world, name, status, entry);
   checkHalves(world, name, status, [...latest.values()]);
-  checkVideo(world, name, status);
+  if (name !== batchName) checkVideo(world, name, status);
 };
 
 const checkUpload = (

@@ -49,8 +49,10 @@ export const createTaskRules = (
     if (!key.endsWith('.mp4')) return;
     const task = tasks().find(({ taskId }) => taskId === taskOfUrl(after.body));
     const name = key.slice(0, -'.mp4'.length);
-    const isOwn = task !== undefined && task.files.every((file) => file.startsWith(`${name}.`));
-    if (!isOwn || task.jobId !== after.writer) {
+    const job = book.jobs.get(task?.jobId ?? '');
+    const isOwn =
+      job?.name === name && (job.isRow || task?.files.every((file) => file.startsWith(`${name}.`)) === true);
+    if (!isOwn || task?.jobId !== after.writer) {
       findings.report('wrongVideo', `${key} got the video ${after.body} as ${after.writer}'s.`);
     }
   },

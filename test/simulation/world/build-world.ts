@@ -67,11 +67,13 @@ export const buildWorld = (seed: number, options: RunOptions) => {
       trace.note(() => `${announcement.name}: ${announcement.outcome}`);
       checker.announced(announcement);
     },
-    logged: (event, { problem = '' }) => {
+    logged: (event, { problem = '', error }) => {
+      if (event === 'batch-rows' && !String(error).startsWith('InjectedFault:'))
+        findings.report('illegalMoves', String(error));
       if (event !== 'failed') return;
       const text = problem instanceof Error ? problem.message : String(problem);
       trace.note(() => `failed: ${text}`);
-      if (!InjectedFault.isKnown(text)) findings.report('illegalMoves', text);
+      if (!isInjected(text)) findings.report('illegalMoves', text);
     },
   };
   const functions = createFunctions(world, options.compose ?? portsOf, plan.workers, callbackKey);
@@ -83,3 +85,8 @@ export const buildWorld = (seed: number, options: RunOptions) => {
   });
   return { plan, trace, checker, functions, bells, ...world };
 };
+
+/** Rows that could not be looked up are told of together; why, when they are given up. */
+const isInjected = (text: string): boolean =>
+  InjectedFault.isKnown(text) ||
+  /^\d+ rows of wave\.batch could not be looked up\. They are tried/.test(text);

@@ -5,6 +5,7 @@ import type { UploadedFile } from '../../../shared/ports.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
 import type { Contents } from '../script.ts';
+import { isScriptOfRow, rowsOfBatch } from '../written-batch.ts';
 
 export const bucketName = 'drop';
 
@@ -67,7 +68,8 @@ const defaultsOf = (key: string, { options = {}, refusal }: Contents): FolderDef
     : { kind: 'refused', key, problem: `${key} ${refusal}` };
 
 /** Characters of a script, by its contents. */
-export const charactersOf = ({ contents }: Contents): number => 20 + Math.floor(chanceOf(1, contents) * 400);
+export const charactersOf = ({ contents }: Contents): number =>
+  isScriptOfRow(contents) ? contents.length : 20 + Math.floor(chanceOf(1, contents) * 400);
 
 /** Seconds of a recording, by its contents. */
 export const secondsOf = ({ contents }: Contents): number => 4 + Math.floor(chanceOf(0, contents) * 36);
@@ -85,6 +87,7 @@ const verdictOf = (key: string, role: Role, dropped: Contents): Verdict => {
 };
 
 const measuredOf = (role: Role, dropped: Contents) => {
+  if (role === 'batch') return { rows: rowsOfBatch(dropped.contents).length };
   if (role === 'voice') return { durationSeconds: secondsOf(dropped) };
   return role === 'script' ? { characters: charactersOf(dropped) } : {};
 };

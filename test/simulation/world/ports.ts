@@ -95,7 +95,7 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       speak: (request) => {
         const key = question();
         const { mishaps } = worker;
-        const versionId = versionsOfTexts.get(request.text) ?? '';
+        const versionId = versionsOfTexts.get(request.text) ?? request.text;
         return call(speaking, () => {
           const asker = { versionId, speaker: worker, mishaps, at: world.timeline.now() };
           return world.speaker.speak(request, asker, key);

@@ -9,7 +9,7 @@ import { charactersOf } from './drop.ts';
 /** A script that was spoken, and is paid for. */
 export type PaidSpeech = {
   readonly audioId: string;
-  /** Of the file that the text was read from. */
+  /** Of the file that the text was read from; of a row, the text. */
   readonly versionId: string;
   readonly at: number;
   readonly text: string;
