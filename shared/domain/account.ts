@@ -62,7 +62,11 @@ export type Admission =
   | { readonly kind: 'wait'; readonly account: Account; readonly waitsFor: string }
   | { readonly kind: 'hold'; readonly account: Account; readonly until: number };
 
-/** Takes a slot and books the estimate. Taking the same slot twice is taking it once, at the later price. */
+/**
+ * Takes a slot and books the estimate. Taking a slot again is giving it back and taking it: a worker that died before its
+ * job was written down may have booked it at another price, or on another day. The day never goes back, or a worker whose
+ * clock lags at midnight would open yesterday's purse anew.
+ */
 export const take = (
   account: Account,
   wanted: { readonly job: JobId; readonly slot: SlotId; readonly estimate: number },
@@ -70,22 +74,20 @@ export const take = (
   today: Today,
   rules: AccountRules,
 ): Admission => {
-  const { [wanted.slot]: own, ...others } = account.slots;
   const closed = closedFor(account, wanted.job, now, rules);
   if (closed !== undefined) return { kind: 'wait', account, waitsFor: closed };
-  if (Object.keys(others).length >= slotLimit(account, now, rules)) {
+  const free = giveBack(account, wanted.slot, true);
+  if (Object.keys(free.slots).length >= slotLimit(account, now, rules)) {
     return { kind: 'wait', account, waitsFor: waitsFor.slots };
   }
-  // A worker that died before its job was written down may have booked the same slot at another price.
-  const missing = wanted.estimate - (own?.estimate ?? 0);
-  const spent = Math.max(0, (account.day === today.day ? account.spent : 0) + missing);
+  const day = account.day > today.day ? account.day : today.day;
+  const spent = (account.day === day ? free.spent : 0) + wanted.estimate;
   if (rules.dailyCap !== undefined && spent > rules.dailyCap)
-    return { kind: 'hold', account: giveBack(account, wanted.slot, true), until: today.endsAt };
-  const slot = { at: now, estimate: wanted.estimate, day: own?.day ?? today.day };
-  const slots = { ...account.slots, [wanted.slot]: slot };
+    return { kind: 'hold', account: free, until: today.endsAt };
+  const slots = { ...free.slots, [wanted.slot]: { at: now, estimate: wanted.estimate, day } };
   const probe =
     account.stopped === undefined ? {} : { stopped: { ...account.stopped, probeAt: now + rules.probeMs } };
-  return { kind: 'taken', account: { ...account, ...probe, slots, day: today.day, spent } };
+  return { kind: 'taken', account: { ...account, ...probe, slots, day, spent } };
 };
 
 /** What keeps every job of the account waiting, or this one; undefined when nothing does. */

@@ -1,3 +1,4 @@
+import { todayOf } from '../../shared/domain/day.ts';
 import type { SettingsInput } from '../../shared/settings.ts';
 import { between, pick, randomStream, type Random } from './kernel/chance.ts';
 import type { Rates } from './kernel/incidents.ts';
@@ -41,16 +42,17 @@ export const createPlan = (seed: number): Plan => {
   const dailyCap = random() < 0.4 ? between(random, 20, 50) / 10 : undefined;
   const jobCap = random() < 0.1 ? 1.5 : undefined;
   const slots = between(random, 1, 3);
+  const timeZone = pick(random, ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']);
   return {
     seed,
-    startAt: Date.UTC(2026, between(random, 0, 11), between(random, 1, 28)) + between(random, 0, 24 * hour),
+    startAt: startOf(random, timeZone, troubleMs),
     troubleMs,
     dailyCap,
     jobCap,
     settings: {
       provider: { queryByExternalId, slots },
       money: {
-        timeZone: pick(random, ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']),
+        timeZone,
         ...(dailyCap === undefined ? {} : { dailyCap }),
         ...(jobCap === undefined ? {} : { jobCap }),
       },
@@ -71,6 +73,13 @@ export const createPlan = (seed: number): Plan => {
       ...writeBatchScript(randomStream(seed, 'batch'), troubleMs),
     ],
   };
+};
+
+/** At any time; every fifth schedule has the budget's midnight in its trouble. */
+const startOf = (random: Random, timeZone: string, troubleMs: number): number => {
+  const day = Date.UTC(2026, between(random, 0, 11), between(random, 1, 28));
+  const at = day + between(random, 0, 24 * hour);
+  return random() < 0.2 ? todayOf(at, timeZone).endsAt - between(random, 0, troubleMs) : at;
 };
 
 /** Each schedule knows only some kinds of fault, but those well: rare combinations come up far more often so. */

@@ -13,6 +13,7 @@ import { jobIdOf, nameIdOf, slotIdOf } from '../../../shared/domain/identity.ts'
 
 const rules = { slots: 3, dailyCap: 10, probeMs: 600_000, retryMs: 20_000, retryMaxMs: 300_000 };
 const today = { day: '2026-01-05', endsAt: 1_000_000 };
+const tomorrow = { day: '2026-01-06', endsAt: 2_000_000 };
 const wantedOf = (name: string, estimate = 1) => {
   const job = jobIdOf(nameIdOf('drop', name), ['v1', 'v2'], 1);
   return { job, slot: slotIdOf({ id: job, turn: 0 }), estimate };
@@ -95,9 +96,22 @@ describe('the day’s money', () => {
   it('begins anew with the day', () => {
     const yesterday = take(emptyAccount, wantedOf('a', 10), 0, today, rules).account;
 
-    expect(take(yesterday, wantedOf('b', 10), 0, { day: '2026-01-06', endsAt: 2_000_000 }, rules).kind).toBe(
-      'taken',
-    );
+    expect(take(yesterday, wantedOf('b', 10), 0, tomorrow, rules).kind).toBe('taken');
+  });
+
+  it('does not begin anew for a worker whose clock still says yesterday', () => {
+    const booked = take(takeAll(emptyAccount, ['a']), wantedOf('b', 10), 0, tomorrow, rules).account;
+
+    expect(take(booked, wantedOf('c', 1), 0, today, rules).kind).toBe('hold');
+  });
+
+  it('pays the whole price of what was booked the day before, and begins only now', () => {
+    const yesterday = take(emptyAccount, wantedOf('a', 4), 0, today, rules).account;
+
+    const dearer = take(yesterday, wantedOf('a', 9), 0, tomorrow, rules);
+
+    expect(dearer).toMatchObject({ kind: 'taken', account: { spent: 9, day: tomorrow.day } });
+    expect(giveBack(dearer.account, wantedOf('a').slot, true)).toMatchObject({ spent: 0 });
   });
 });
 

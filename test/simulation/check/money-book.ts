@@ -13,7 +13,9 @@ export const createMoneyBook = (findings: Findings, slots: number, dailyCap: num
       account = after;
       const held = Object.keys(after.slots);
       const added = held.filter((slot) => before.slots[slot] === undefined);
-      for (const slot of added) bookedOn.set(slot, after.day);
+      for (const [slot, booking] of Object.entries(after.slots)) {
+        if (before.slots[slot] !== booking) bookedOn.set(slot, after.day);
+      }
       if (added.length > 0 && held.length > slots) {
         findings.report('slotLeaks', `${held.length} slots are held where ${slots} are allowed.`);
       }
