@@ -62,10 +62,11 @@ const makePeace = ({ trace, incidents, submitBox, deliverBox }: Simulated): void
 /** One thing after another in the order of time, with a look of reconcile at each full minute that has something for it. */
 const runToRest = async (world: Simulated): Promise<number> => {
   const { plan, timeline, workers } = world;
+  const nextTick = createTicks(world);
   let tickedAt = plan.startAt;
   let steps = 0;
   for (; steps < mostSteps; steps += 1) {
-    const tickAt = nextTick(world, tickedAt);
+    const tickAt = nextTick(tickedAt);
     const nextAt = timeline.nextAt();
     if (Math.min(tickAt, nextAt) > plan.startAt + mostMs) break;
     if (tickAt <= nextAt) {
@@ -83,13 +84,20 @@ const tick = ({ incidents, functions }: Simulated, at: number): void => {
 };
 
 /** The schedule rings every minute; minutes at which there is nothing to find are left out. */
-const nextTick = ({ stores }: Simulated, tickedAt: number): number => {
+const createTicks = ({ stores }: Simulated): ((tickedAt: number) => number) => {
+  let writes = -1;
   let neededAt = Infinity;
-  for (const { due } of stores.records.values()) {
-    if (due !== undefined) neededAt = Math.min(neededAt, due.lane === 'line' ? tickedAt : due.at);
-  }
-  for (const { at } of Object.values(stores.account().slots)) {
-    neededAt = Math.min(neededAt, at + auditAfterMs + 1);
-  }
-  return tickedAt + Math.max(1, Math.ceil((neededAt - tickedAt) / minute)) * minute;
+  let hasLine = false;
+  const look = () => {
+    const dues = [...stores.records.values()].flatMap(({ due }) => due ?? []);
+    const audits = Object.values(stores.account().slots).map(({ at }) => at + auditAfterMs + 1);
+    hasLine = dues.some(({ lane }) => lane === 'line');
+    neededAt = Math.min(...dues.map(({ at }) => at), ...audits);
+    writes = stores.writes();
+  };
+  return (tickedAt) => {
+    if (writes !== stores.writes()) look();
+    const at = hasLine ? Math.min(tickedAt, neededAt) : neededAt;
+    return tickedAt + Math.max(1, Math.ceil((at - tickedAt) / minute)) * minute;
+  };
 };

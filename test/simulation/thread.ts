@@ -8,6 +8,9 @@ const taskSchema = z.object({
   bug: z.exactOptional(z.string()),
 });
 
+/** The faults that the world makes are many, and nobody reads where they were made. */
+Error.stackTraceLimit = 0;
+
 /** Each message is a range of seeds, each answer what came of them. */
 const answer = async (message: unknown): Promise<void> => {
   parentPort?.postMessage(await runMany(z.parse(taskSchema, message)), []);

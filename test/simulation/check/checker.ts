@@ -54,7 +54,7 @@ export const createChecker = (
   const options = createOptionRules(now, findings, drop);
   const textOf = (version: string) => drop.readText(version) ?? '';
   const book = createJobBook(now, findings, contentsOf, textOf, options.opened);
-  const speech = createSpeechBook(findings, incidents);
+  const speech = createSpeechBook(now, findings, incidents);
   const line = createLineRules(now, findings, slots);
   const money = createMoneyBook(findings, slots, plan.dailyCap);
   const events = createEventBook(now, findings);

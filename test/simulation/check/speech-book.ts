@@ -8,24 +8,31 @@ const keptMs = 29 * 24 * 3600_000;
 
 /**
  * What was spoken and paid for. A version of a script is spoken once in each voice; once more only where the last answer
- * never reached our table: it was lost, or something befell the worker that should have written it down.
+ * had not reached our table when it was asked for again: it was lost, or something befell the worker that should have
+ * written it down.
  */
-export const createSpeechBook = (findings: Findings, { observe }: Incidents) => {
+export const createSpeechBook = (now: () => number, findings: Findings, { observe }: Incidents) => {
   const speeches: PaidSpeech[] = [];
-  const written = new Set<string>();
+  const writtenAt = new Map<string, number>();
 
-  const isExcused = ({ audioId, isAnswered, speaker, mishaps }: PaidSpeech, now: number): boolean =>
-    !written.has(audioId) && (!isAnswered || speaker.mishaps > mishaps || speaker.deadline <= now);
+  const isExcused = (
+    { audioId, isAnswered, speaker, mishaps }: PaidSpeech,
+    { askedAt, at }: PaidSpeech,
+  ): boolean => {
+    const isKnown = (writtenAt.get(audioId) ?? Infinity) <= askedAt;
+    return !isKnown && (!isAnswered || speaker.mishaps > mishaps || speaker.deadline <= at);
+  };
 
   return {
     saved: ({ spoken }: NameRecord) => {
-      if (spoken?.audio !== undefined) written.add(spoken.audio.id);
+      const id = spoken?.audio?.id;
+      if (id !== undefined && !writtenAt.has(id)) writtenAt.set(id, now());
     },
     spoken: (speech: PaidSpeech) => {
       for (const earlier of speeches) {
         const isSame = earlier.versionId === speech.versionId && earlier.voice === speech.voice;
         if (!isSame || speech.at - earlier.at > keptMs) continue;
-        if (isExcused(earlier, speech.at)) observe('speech.repeated');
+        if (isExcused(earlier, speech)) observe('speech.repeated');
         else
           findings.report('speechTwice', `${speech.text} was spoken twice by ${speech.voice} for no reason.`);
       }

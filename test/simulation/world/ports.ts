@@ -95,9 +95,10 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       speak: (request) => {
         const key = question();
         const { mishaps } = worker;
+        const askedAt = world.timeline.now();
         const versionId = versionsOfTexts.get(request.text) ?? request.text;
         return call(speaking, () => {
-          const asker = { versionId, speaker: worker, mishaps, at: world.timeline.now() };
+          const asker = { versionId, speaker: worker, mishaps, askedAt, at: world.timeline.now() };
           return world.speaker.speak(request, asker, key);
         });
       },

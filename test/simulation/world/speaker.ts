@@ -11,6 +11,8 @@ export type PaidSpeech = {
   readonly audioId: string;
   /** Of the file that the text was read from; of a row, the text. */
   readonly versionId: string;
+  /** When the worker asked, and when it was spoken. */
+  readonly askedAt: number;
   readonly at: number;
   readonly text: string;
   readonly voice: string;
@@ -27,7 +29,7 @@ export type ModelSpeaker = {
   readonly speak: (request: SpeechRequest, asker: Asker, key: string) => SpeechAnswer;
 };
 
-type Asker = Pick<PaidSpeech, 'versionId' | 'speaker' | 'mishaps' | 'at'>;
+type Asker = Pick<PaidSpeech, 'versionId' | 'speaker' | 'mishaps' | 'askedAt' | 'at'>;
 
 /** Words and their voice, as a video has them. */
 export const saidOf = (text: string, voice: string): string => `${text} in ${voice}`;

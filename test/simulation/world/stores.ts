@@ -22,11 +22,13 @@ export const createStores = (witness: Witness) => {
   const owners = new Map<TaskId, JobId>();
   const files = new Map<string, StoredResult>();
   let account = emptyAccount;
+  let writes = 0;
 
   const write = (record: NameRecord): NameRecord => {
     const before = records.get(record.id);
     const after = { ...record, version: record.version + 1 };
     records.set(record.id, after);
+    writes += 1;
     witness.nameSaved(before, after);
     return after;
   };
@@ -47,6 +49,8 @@ export const createStores = (witness: Witness) => {
     owners,
     files,
     account: () => account,
+    /** How often a name or the account was written. */
+    writes: () => writes,
     /** Writes whatever stands there: only a seeded bug does. */
     write,
     put,
@@ -65,6 +69,7 @@ export const createStores = (witness: Witness) => {
       }
       const before = account;
       account = { ...next, version: next.version + 1 };
+      writes += 1;
       witness.accountSaved(before, account);
       return account;
     },
