@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { isTimeZone } from './domain/day.ts';
 import { providerLimits } from './media/limits.ts';
 import { optionFields } from './options/option-fields.ts';
+import { isProviderAddress } from './provider-address.ts';
 
 const seconds = (value: number) => value * 1000;
 const minutes = (value: number) => seconds(value * 60);
@@ -9,26 +11,6 @@ const days = (value: number) => hours(value * 24);
 
 const positive = z.number().check(z.positive());
 const duration = z.int().check(z.nonnegative());
-/** UTC needs no look-up: loading the calendars of the world takes 11 to 20 ms of a cold start. */
-const isTimeZone = (zone: string): boolean => {
-  if (zone === 'UTC') return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
-};
-
-const thisMachine: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** The key travels with each request: without TLS on this machine only, where the simulator runs. */
-const isProviderAddress = (text: string): boolean => {
-  // Paths are appended to the text as it stands.
-  if (!URL.canParse(text) || /[\s?#]/.test(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && thisMachine.has(hostname));
-  return isSafe && username === '' && password === '';
-};
 
 const providerSettings = z.strictObject({
   /** The create request goes to `{baseUrl}/v1/videos/avatar/image2video`. Kling direct and resellers serve the same shape. */

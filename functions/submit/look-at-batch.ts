@@ -1,11 +1,12 @@
-import { advance, loseBatch, nextReport, ripenBatch, type Batch } from '../../shared/domain/batch.ts';
+import { advance, loseBatch, nextReport, pace, ripenBatch, type Batch } from '../../shared/domain/batch.ts';
+import { reportOf } from '../../shared/domain/batch-report.ts';
 import {
   nameIdOfRow,
-  reportOf,
   restOf,
+  writesOf,
   type NamedRow,
   type RowsSeen,
-} from '../../shared/domain/batch-report.ts';
+} from '../../shared/domain/batch-rows.ts';
 import { editionOf, type NameRecord } from '../../shared/domain/name-record.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
 import { baseName } from '../../shared/domain/upload-key.ts';
@@ -81,8 +82,9 @@ const report = async (
   const { timing } = ports.settings;
   const now = ports.ambience.now();
   const seen = await rowsSeen(ports, record, rows);
-  const lookAt = nextReport(batch, restOf(record, seen, now, timing), now, timing);
-  const { lookAt: _, ...silent } = { ...batch, reports: batch.reports + 1 };
+  const paced = pace(batch, writesOf(seen));
+  const lookAt = nextReport(paced, restOf(record, seen, now, timing), now, timing);
+  const { lookAt: _, ...silent } = paced;
   const appointed = { ...silent, lookAt: lookAt ?? now + timing.reportMs };
   const saved = await save(ports.names, { ...record, batch: appointed }, ports.ambience);
   if (saved === undefined) return;
@@ -100,7 +102,7 @@ const rowsSeen = async (
 ): Promise<RowsSeen> => {
   const asked = rows.filter((row) => row.kind === 'asked');
   const found = await names.loadAll(asked.map(({ name }) => nameIdOfRow(record, name)));
-  return { rows: rows.map(namedRow), records: new Map(found.map((each) => [each.id, each])) };
+  return { rows: rows.map(namedRow), records: new Map(found.map((each) => [each.name, each])) };
 };
 
 const namedRow = (row: BatchRow): NamedRow => ({

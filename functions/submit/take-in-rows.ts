@@ -1,5 +1,6 @@
 import { hasBeenPatient, type Batch } from '../../shared/domain/batch.ts';
-import { nameIdOfRow } from '../../shared/domain/batch-report.ts';
+import { nameOfRow } from '../../shared/domain/batch-rows.ts';
+import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { NameId } from '../../shared/domain/ids.ts';
 import { emptyRecord, type NameRecord } from '../../shared/domain/name-record.ts';
 import type { Row } from '../../shared/domain/row.ts';
@@ -37,7 +38,8 @@ export const takeInRows = async (
     errors.push(...found.flatMap(({ error }) => (error === undefined ? [] : [error])));
     for (const { row, wish, error } of found) {
       if (error !== undefined && !isLast) continue;
-      if (await takeIn(ports, record, row, wish)) pending.push(nameIdOfRow(record, row.name));
+      const taken = await takeIn(ports, record, row, wish);
+      if (taken?.quietUntil !== undefined) pending.push(taken.id);
     }
   }
   await ports.submitQueue.send(pending.map((look) => ({ look })));
@@ -58,17 +60,18 @@ const lookUp = async (files: RowFiles, row: AskedRow, identity: RowIdentity): Pr
   }
 };
 
-/** Whether the name is to be looked at. */
+/** The row's name as it stands afterwards; undefined where nothing was ever written under it. */
 const takeIn = async (
   ports: SubmitPorts,
-  { bucket, name }: NameRecord,
+  record: NameRecord,
   row: AskedRow,
   wish: Row,
-): Promise<boolean> => {
-  const rowName = folderOf(name) + row.name;
-  const empty = emptyRecord(nameIdOfRow({ bucket, name }, row.name), bucket, rowName);
+): Promise<NameRecord | undefined> => {
+  const { bucket } = record;
+  const name = nameOfRow(record, row.name);
+  const empty = emptyRecord(nameIdOf(bucket, name), bucket, name);
   const changed = await changeName(ports, empty.id, (current, now) => takeInRow(current, wish, now), empty);
-  if (changed === undefined || changed.version === 0) return false;
+  if (changed === undefined || changed.version === 0) return undefined;
   await payDebts(ports, changed);
-  return changed.quietUntil !== undefined;
+  return changed;
 };

@@ -1,17 +1,12 @@
-import type { Batch, ReportRules, RestOfBatch } from './batch.ts';
+import type { Batch } from './batch.ts';
+import { ownRecords, recordOf, type NamedRow, type RowsSeen } from './batch-rows.ts';
 import { explain } from './explanation.ts';
-import { nameIdOf } from './identity.ts';
-import type { NameId } from './ids.ts';
-import { isOver } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { resultKeysOf } from './result-keys.ts';
 import { collisionOf } from './row.ts';
 import { errorTextOf, stateOf, statusOf, type Status, type StatusState } from './status.ts';
-import { baseName, folderOf } from './upload-key.ts';
+import { baseName } from './upload-key.ts';
 import { withoutControls } from './without-controls.ts';
-
-/** A row as its batch file has it: refused there already, or on its way as a name of its own. */
-export type NamedRow = { readonly number: number; readonly name?: string; readonly problem?: string };
 
 type RowReport = {
   /** Counted from 1, a table's header not counted. */
@@ -40,25 +35,6 @@ export type BatchStatus = Status & {
 };
 
 export type BatchReport = { readonly status: BatchStatus; readonly errorText: string | undefined };
-
-/** What a report is made from: the rows of the file, and the records of their names, as far as they have any. */
-export type RowsSeen = {
-  readonly rows: readonly NamedRow[];
-  readonly records: ReadonlyMap<NameId, NameRecord>;
-};
-
-export const nameIdOfRow = ({ bucket, name }: Pick<NameRecord, 'bucket' | 'name'>, row: string): NameId =>
-  nameIdOf(bucket, folderOf(name) + row);
-
-const recordOf = (record: NameRecord, { name }: NamedRow, { records }: RowsSeen): NameRecord | undefined =>
-  name === undefined ? undefined : records.get(nameIdOfRow(record, name));
-
-/** The names that are the batch's own: a row may be refused because its name is somebody else's. */
-const ownRecords = (record: NameRecord, seen: RowsSeen): readonly NameRecord[] =>
-  seen.rows.flatMap((row) => {
-    const found = row.problem === undefined ? recordOf(record, row, seen) : undefined;
-    return found?.row?.batch === record.name ? [found] : [];
-  });
 
 /** What became of every row of a batch. */
 export const reportOf = (record: NameRecord, batch: Batch, seen: RowsSeen, now: number): BatchReport => {
@@ -136,20 +112,4 @@ const errorTextFor = (record: NameRecord, reports: readonly RowReport[]): string
   return own === '' && lines.length === 0
     ? undefined
     : `${own}${lines.map((line) => `${withoutControls(line)}\n`).join('')}`;
-};
-
-/** Whether any row may still change. An overdue video may come for weeks yet, and so may one that nobody is sure of. */
-export const restOf = (
-  record: NameRecord,
-  seen: RowsSeen,
-  now: number,
-  { giveUpMs }: ReportRules,
-): RestOfBatch => {
-  const records = ownRecords(record, seen);
-  const isOpen = ({ job, quietUntil }: NameRecord) =>
-    quietUntil !== undefined || (job !== undefined && !isOver(job));
-  if (records.some(isOpen)) return 'under way';
-  const mayStillCome = ({ job }: NameRecord) =>
-    job?.state === 'overdue' || (job?.state === 'unsure' && now < job.submittedAt + giveUpMs);
-  return records.some(mayStillCome) ? 'overdue' : 'over';
 };

@@ -13,8 +13,10 @@ export type Batch = {
   readonly rows: number;
   /** Rows taken in so far. */
   readonly taken: number;
-  /** Reports written since all rows were taken in. */
-  readonly reports: number;
+  /** Each step doubles the time until the next report. */
+  readonly pace: number;
+  /** How often its rows had been written, all together, when they were last reported. */
+  readonly writes?: number;
   /** When it must be looked at again; absent once nothing more can change. */
   readonly lookAt?: number;
 };
@@ -54,7 +56,7 @@ export const ripenBatch = (record: NameRecord, now: number): NameRecord => {
     round: record.version,
     rows: facts.rows ?? 0,
     taken: 0,
-    reports: 0,
+    pace: 0,
     lookAt: now,
   };
   return owe(remember({ ...settleHalves(calm), batch }, now, 'expanding'), now, { kind: 'publish' });
@@ -99,8 +101,15 @@ export const loseBatch = (record: NameRecord, batch: Batch, now: number): NameRe
   return answer({ ...lost, note: { kind: 'options', message } }, now);
 };
 
-/** The slowest that a report gets while videos are being made, in times of its first pace. */
-const slowestPace = 5;
+/** The slowest that reports get while rows move, and while none does: 4 and 16 times the first pause. */
+const slowest = { moving: 3, still: 5 } as const;
+
+/** Reports come more seldom in time, and most seldom where nothing happens: a batch may wait for days. */
+export const pace = (batch: Batch, writes: number): Batch => ({
+  ...batch,
+  writes,
+  pace: Math.min(batch.pace + 1, writes === batch.writes ? slowest.still : slowest.moving),
+});
 
 export type ReportRules = {
   readonly reportMs: number;
@@ -112,11 +121,11 @@ export type RestOfBatch = 'under way' | 'overdue' | 'over';
 
 /** When a report that is about to be written is to be written again; undefined when it is the last one. */
 export const nextReport = (
-  { reports }: Batch,
+  { pace: steps }: Batch,
   rest: RestOfBatch,
   now: number,
   { reportMs, askOverdueMs }: Pick<ReportRules, 'reportMs' | 'askOverdueMs'>,
 ): number | undefined => {
   if (rest === 'over') return undefined;
-  return now + (rest === 'overdue' ? askOverdueMs : reportMs * Math.min(slowestPace, 2 ** reports));
+  return now + (rest === 'overdue' ? askOverdueMs : reportMs * 2 ** (steps - 1));
 };

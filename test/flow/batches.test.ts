@@ -224,7 +224,7 @@ describe('a batch', () => {
     ['with the next rows half written', (record: NameRecord) => record.name === 'c/video-27'],
     ['before the rows are counted', (record: NameRecord) => record.batch?.taken === 25],
     ['before the last rows are counted', (record: NameRecord) => record.batch?.taken === 40],
-    ['before a report', (record: NameRecord) => record.batch?.reports === 1],
+    ['before a report', (record: NameRecord) => record.batch?.pace === 1],
   ])('survives a worker that dies %s', async (_, when) => {
     const pipeline = withSlots();
     await dropFiles(pipeline, 40);

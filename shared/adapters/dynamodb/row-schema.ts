@@ -71,6 +71,7 @@ export const batchSchema = z.object({
   round,
   rows: z.number(),
   taken: z.number(),
-  reports: z.number(),
+  pace: z._default(z.number(), 0),
+  writes: z.exactOptional(z.number()),
   lookAt: z.exactOptional(z.number()),
 }) satisfies z.ZodMiniType<Batch>;

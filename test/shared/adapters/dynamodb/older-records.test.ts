@@ -76,7 +76,7 @@ it('reads a batch, and a row, whose round was not written down yet: older than a
     file: { key: 'c/wave.batch.json', versionId: 'v1', bytes: 1 },
     rows: 1,
     taken: 0,
-    reports: 0,
+    pace: 0,
   };
 
   const read = z.parse(recordSchema, modernised({ ...older, row, batch }));
