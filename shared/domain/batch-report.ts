@@ -66,9 +66,7 @@ const rowReportOf = (
   if (found === undefined) return { ...identity, state: 'waiting' };
   const collision = collisionOf(found, record.name);
   if (found.row?.batch !== record.name)
-    return collision === undefined
-      ? { ...identity, state: 'waiting' }
-      : { ...identity, state: 'refused', problem: collision };
+    return { ...identity, state: 'refused', problem: collision ?? onceTaken(record, found) };
   const state = stateOf(found);
   const wrong = errorTextOf(found) === undefined ? collision : explain(found, state).message;
   return {
@@ -78,6 +76,10 @@ const rowReportOf = (
     ...(wrong === undefined ? {} : { problem: wrong }),
   };
 };
+
+/** What was in the way is gone; nobody came back for the row. */
+const onceTaken = ({ name }: NameRecord, found: NameRecord): string =>
+  `The name ${baseName(found.name)} had files of its own when ${baseName(name)} was read. Drop the batch again.`;
 
 const countBy = (states: readonly string[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>();

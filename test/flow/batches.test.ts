@@ -594,6 +594,62 @@ describe('a batch', () => {
     });
   });
 
+  it('makes a corrected row, rather than the old one, once files that were dropped under its name are gone', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    const row = (script: string) => ({ name: 'v', image: 'ann.png', script });
+    dropBatch(pipeline, [{ ...row('Old.'), image: 'nobody.png' }]);
+    await pipeline.pass(hour);
+    pipeline.drop('c/v.png', { contents: 'another portrait' });
+    await pipeline.pass(hour);
+    dropBatch(pipeline, [row('New.')]);
+    await pipeline.pass(hour);
+    const beside = pipeline.provider.tasks.length;
+
+    pipeline.remove('c/v.png');
+    await pipeline.pass(hour);
+
+    expect(beside).toBe(0);
+    expect(pipeline.provider.speeches.map(({ text }) => text)).toEqual(['New.']);
+    expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 1 } } });
+  });
+
+  it('tells why a row was not made whose name had files when it was read, though they are gone', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline, 2);
+    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
+    await pipeline.pass(minute);
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(minute);
+
+    pipeline.remove('c/video-1.png');
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({
+      batch: {
+        counts: { completed: 1, refused: 1 },
+        problems: [{ row: 1, problem: expect.stringContaining('Drop the batch again.') }],
+      },
+    });
+  });
+
+  it('says nothing bad of a row under whose name other files made a video', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
+    await pipeline.pass(hour);
+
+    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
+    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    await pipeline.pass(hour);
+
+    expect(pipeline.statusOf('c/video-1')).toMatchObject({ state: 'completed' });
+    expect(pipeline.errorOf('c/video-1')).toBeUndefined();
+    expect(report(pipeline)).toMatchObject({
+      batch: { problems: [{ row: 1, problem: expect.stringContaining('files of its own') }] },
+    });
+  });
+
   it('starts nothing more of its old version while its correction rests', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline);
