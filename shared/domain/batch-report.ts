@@ -66,9 +66,10 @@ const rowReportOf = (
   if (found === undefined) return { ...identity, state: 'waiting' };
   const collision = collisionOf(found, record.name);
   if (found.row?.batch !== record.name)
-    return { ...identity, state: 'refused', problem: collision ?? onceTaken(record, found) };
+    return { ...identity, state: 'refused', problem: collision ?? passedOver(found) };
   const state = stateOf(found);
-  const wrong = errorTextOf(found) === undefined ? collision : explain(found, state).message;
+  const overshadowed = collision ?? (isOthersVideo(found) ? passedOver(found) : undefined);
+  const wrong = errorTextOf(found) === undefined ? overshadowed : explain(found, state).message;
   return {
     ...identity,
     state,
@@ -77,9 +78,13 @@ const rowReportOf = (
   };
 };
 
-/** What was in the way is gone; nobody came back for the row. */
-const onceTaken = ({ name }: NameRecord, found: NameRecord): string =>
-  `The name ${baseName(found.name)} had files of its own when ${baseName(name)} was read. Drop the batch again.`;
+/** The files that were in the way are gone, and what they came to stays. */
+const passedOver = ({ name }: NameRecord): string =>
+  `The name ${baseName(name)} had files of its own, so the row was left out. Drop the batch again.`;
+
+/** Whether the video that is there was made from other files than the row's. */
+const isOthersVideo = ({ row, job, quietUntil }: NameRecord): boolean =>
+  job?.state === 'completed' && row?.state === 'ready' && quietUntil === undefined;
 
 const countBy = (states: readonly string[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>();
