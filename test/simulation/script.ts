@@ -2,6 +2,7 @@ import type { OptionValues } from '../../shared/domain/options.ts';
 import type { Command } from '../../shared/ports.ts';
 import { between, pick, type Random } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
+import type { WrittenRow } from './written-batch.ts';
 
 export type Contents = {
   readonly contents: string;
@@ -9,6 +10,8 @@ export type Contents = {
   readonly again?: string;
   /** What a file of options says, or the metadata of another one. */
   readonly options?: OptionValues;
+  /** Of a batch. */
+  readonly rows?: readonly WrittenRow[];
 };
 
 /** What people do in a schedule. Those without a kind are its ordinary course, and are never left out. */

@@ -15,6 +15,7 @@ import { createFindings } from './findings.ts';
 import { createJobBook } from './job-book.ts';
 import { createLineRules } from './line-rules.ts';
 import { createMoneyBook } from './money-book.ts';
+import { createNameRules } from './name-rules.ts';
 import { createOptionRules } from './option-rules.ts';
 import { checkAtRest } from './rest-rules.ts';
 import { createSpeechBook } from './speech-book.ts';
@@ -57,7 +58,8 @@ export const createChecker = (
   const speech = createSpeechBook(now, findings, incidents);
   const line = createLineRules(now, findings, slots);
   const money = createMoneyBook(findings, slots, plan.dailyCap);
-  const events = createEventBook(now, findings);
+  const events = createEventBook(now, findings, (jobId) => book.jobs.get(jobId)?.isRow === true);
+  const names = createNameRules(findings, events, book);
   const taskRules = createTaskRules(now, findings, book, () => tasks, slots);
 
   const witness: Witness = {
@@ -68,6 +70,7 @@ export const createChecker = (
       options.saved(after);
       line.saved(after);
       events.saved(before, after);
+      names.saved(before, after);
       taskRules.recorded(after);
       if (after.job?.state === 'held' && before?.job?.state !== 'held') incidents.observe('budget.held');
     },
@@ -116,6 +119,7 @@ export const createChecker = (
       const records = [...stores.records.values()];
       checkAtRest({
         findings,
+        incidents,
         book,
         drop,
         records,

@@ -5,6 +5,7 @@ import { moveKinds, type MoveKind } from '../kinds.ts';
 import { lookOf } from '../world/provider.ts';
 import { saidOf } from '../world/speaker.ts';
 import type { Findings } from './findings.ts';
+import { isMadeOfRow } from './row-or-own.ts';
 
 /** What was seen of one job, from the outside of the product. */
 export type SeenJob = {
@@ -122,14 +123,15 @@ export const createJobBook = (
     const said = wordsOf(speech, textOf);
     const heard = speech.kind === 'recording' ? '' : said;
     const beside = record.uploads['json'];
+    const isRow = isMadeOfRow(record);
     const seen: SeenJob = {
       id: job.id,
       name: record.name,
-      isRow: record.row !== undefined,
+      isRow,
       versions: [
         image.versionId,
         sound,
-        record.row === undefined ? '' : `${record.row.versionId} ${record.name}`,
+        isRow ? `${record.row?.versionId} ${record.name}` : '',
         beside?.state === 'ready' ? beside.versionId : '',
       ].join(),
       image: image.versionId,

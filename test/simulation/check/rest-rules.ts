@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
+import type { Incidents } from '../kernel/incidents.ts';
 import { defaultsKeyOf, type Drop, type DropEntry } from '../world/drop.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';
-import { batchName } from '../written-batch.ts';
+import { batchNames } from '../written-batch.ts';
 import type { StoredResult } from '../world/stores.ts';
 import { checkBatch } from './batch-rest.ts';
 import type { Findings } from './findings.ts';
@@ -10,6 +11,7 @@ import type { JobBook, SeenJob } from './job-book.ts';
 
 export type AtRest = {
   readonly findings: Findings;
+  readonly incidents: Incidents;
   readonly book: JobBook;
   readonly drop: Drop;
   readonly records: readonly NameRecord[];
@@ -41,7 +43,8 @@ export const checkAtRest = (world: AtRest): void => {
   for (const task of world.tasks) checkTask(world, task);
   for (const record of world.records) checkRecord(world, record);
   const names = new Set(world.drop.entries.map(({ key }) => nameOf(key)));
-  for (const name of [...names, ...checkBatch(world)]) checkName(world, name);
+  for (const name of [...names, ...batchNames.flatMap((batch) => checkBatch(world, batch))])
+    checkName(world, name);
 };
 
 const outcomes: ReadonlyMap<string, string> = new Map([
@@ -109,7 +112,7 @@ const checkName = (world: AtRest, name: string) => {
   }
   for (const entry of latest.values()) checkUpload(world, name, status, entry);
   checkHalves(world, name, status, [...latest.values()]);
-  if (name !== batchName) checkVideo(world, name, status);
+  if (!name.endsWith('.batch')) checkVideo(world, name, status);
 };
 
 const checkUpload = (

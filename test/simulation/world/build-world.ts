@@ -89,4 +89,4 @@ export const buildWorld = (seed: number, options: RunOptions) => {
 /** Rows that could not be looked up are told of together; why, when they are given up. */
 const isInjected = (text: string): boolean =>
   InjectedFault.isKnown(text) ||
-  /^\d+ rows of wave\.batch could not be looked up\. They are tried/.test(text);
+  /^\d+ rows of (?:wave|tide)\.batch could not be looked up\. They are tried/.test(text);

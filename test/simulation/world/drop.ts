@@ -5,7 +5,7 @@ import type { UploadedFile } from '../../../shared/ports.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
 import type { Contents } from '../script.ts';
-import { isScriptOfRow, rowsOfBatch } from '../written-batch.ts';
+import { isScriptOfRow } from '../written-batch.ts';
 
 export const bucketName = 'drop';
 
@@ -87,7 +87,7 @@ const verdictOf = (key: string, role: Role, dropped: Contents): Verdict => {
 };
 
 const measuredOf = (role: Role, dropped: Contents) => {
-  if (role === 'batch') return { rows: rowsOfBatch(dropped.contents).length };
+  if (role === 'batch') return { rows: dropped.rows?.length ?? 0 };
   if (role === 'voice') return { durationSeconds: secondsOf(dropped) };
   return role === 'script' ? { characters: charactersOf(dropped) } : {};
 };
