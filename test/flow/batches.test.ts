@@ -653,6 +653,24 @@ describe('a batch', () => {
     });
   });
 
+  it('and the name of a refused row say the same when the files that were used instead of it are gone', async () => {
+    const pipeline = withSlots();
+    await dropFiles(pipeline);
+    dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
+    await pipeline.pass(hour);
+    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
+    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    await pipeline.pass(hour);
+
+    pipeline.remove('c/video-1.png');
+    pipeline.remove('c/video-1.mp3');
+    await pipeline.pass(hour);
+
+    const problem = expect.stringContaining('There is no c/nobody.png');
+    expect(pipeline.statusOf('c/video-1')).toMatchObject({ state: 'refused', message: problem });
+    expect(report(pipeline)).toMatchObject({ batch: { rows: [{ state: 'refused', problem }] } });
+  });
+
   it('says nothing bad of a row under whose name other files made a video', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline);
