@@ -12,9 +12,21 @@ export type WrittenRow = {
 export const batchNames = ['c/wave.batch', 'c/tide.batch'] as const;
 export type BatchName = (typeof batchNames)[number];
 
-const batchFolder = 'c/';
+export const batchForms = ['json', 'csv'] as const;
+export type BatchForm = (typeof batchForms)[number];
 
-export const textOfBatch = (rows: readonly WrittenRow[]): string => JSON.stringify({ rows });
+/** The keys under which it may lie. */
+export const filesOfBatch = (batch: string): readonly string[] =>
+  batchForms.map((form) => `${batch}.${form}`);
+
+const batchFolder = 'c/';
+const columns = ['name', 'image', 'voice', 'script', 'mode'] as const;
+
+export const textOfBatch = (rows: readonly WrittenRow[], form: BatchForm): string => {
+  if (form === 'json') return JSON.stringify({ rows });
+  const lines = rows.map((row) => columns.map((column) => `"${row[column] ?? ''}"`));
+  return [columns, ...lines].map((cells) => `${cells.join(';')}\r\n`).join('');
+};
 
 /** The key of a file that a row names. */
 export const keyOfRowFile = (written: string): string =>

@@ -3,7 +3,7 @@ import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Drop } from '../world/drop.ts';
 import type { StoredResult } from '../world/stores.ts';
-import { nameOfRow, type BatchName, type WrittenRow } from '../written-batch.ts';
+import { filesOfBatch, nameOfRow, type BatchName, type WrittenRow } from '../written-batch.ts';
 import type { Findings } from './findings.ts';
 import type { JobBook } from './job-book.ts';
 import { isHalfKey, isMadeOfRow } from './row-or-own.ts';
@@ -15,7 +15,7 @@ const rowSchema = z.object({
   problem: z.exactOptional(z.string()),
 });
 type Shown = z.output<typeof rowSchema>;
-const reportSchema = z.object({ state: z.string(), batch: z.object({ rows: z.array(rowSchema) }) });
+const reportSchema = z.object({ batch: z.object({ rows: z.array(rowSchema) }) });
 const stateSchema = z.object({ state: z.string() });
 
 type AtRest = {
@@ -30,21 +30,35 @@ type AtRest = {
 const answers = new Set(['refused', 'failed', 'overdue', 'unsure']);
 const ends = new Set([...answers, 'completed', 'waiting']);
 
-/** When all is quiet, the batch's report tells what became of every row of its last version. */
+/** When all is quiet, the batch's report tells what became of every row of the version that was read last. */
 export const checkBatch = (world: AtRest, batch: BatchName): readonly string[] => {
-  const { findings, drop, files } = world;
-  const latest = drop.entries.findLast(({ key }) => key === `${batch}.json`);
-  if (latest?.dropped === undefined) return [];
-  const body = files.get(`${batch}.status.json`)?.body;
-  const report = body === undefined ? undefined : z.safeParse(reportSchema, JSON.parse(body)).data;
-  const { rows = [] } = latest.dropped;
+  const { findings, drop, records, files } = world;
+  const versionId = records.find(({ name }) => name === batch)?.batch?.file.versionId;
+  const lying = filesOfBatch(batch).flatMap((file) => {
+    const latest = drop.entries.findLast(({ key }) => key === file);
+    return latest?.dropped === undefined ? [] : [latest];
+  });
+  const [only] = lying;
+  if (only !== undefined && lying.length === 1 && only.versionId !== versionId)
+    findings.report('lost', `${only.versionId} of ${only.key} is not read: that is ${versionId}.`);
+  const status = files.get(`${batch}.status.json`)?.body ?? '{"state":"none"}';
+  const isConflict = lying.length > 1;
+  const { state } = z.parse(stateSchema, JSON.parse(status));
+  if (isConflict && state !== 'refused') findings.report('lost', `${batch} is there twice, and ${state}.`);
+  if (versionId === undefined) return [];
+  if (!isConflict && state !== 'completed') findings.report('stuck', `${batch} stays ${state} for ever.`);
+  return checkRows(world, batch, versionId, status);
+};
+
+const checkRows = (world: AtRest, batch: BatchName, versionId: string, status: string): readonly string[] => {
+  const rows = world.drop.contentsOf(versionId)?.rows ?? [];
+  const report = z.safeParse(reportSchema, JSON.parse(status)).data;
   if (report === undefined || report.batch.rows.length !== rows.length) {
-    findings.report('lost', `${batch} has no report on its ${rows.length} rows.`);
+    world.findings.report('lost', `${batch} has no report on its ${rows.length} rows.`);
     return [];
   }
-  if (report.state !== 'completed') findings.report('stuck', `${batch} stays ${report.state} for ever.`);
   for (const [index, row] of rows.entries()) {
-    checkRow(world, batch, row, report.batch.rows[index], latest.versionId);
+    checkRow(world, batch, row, report.batch.rows[index], versionId);
   }
   return rows.map(nameOfRow);
 };
@@ -54,7 +68,7 @@ const checkRow = (
   batch: BatchName,
   row: WrittenRow,
   shown: Shown | undefined,
-  versionId: string | undefined,
+  versionId: string,
 ) => {
   const { findings, files, records } = world;
   const name = nameOfRow(row);
@@ -76,7 +90,7 @@ const checkOwnRow = (
   { findings, incidents, files, book }: AtRest,
   record: NameRecord,
   shown: Shown,
-  versionId: string | undefined,
+  versionId: string,
 ) => {
   const { name, row } = record;
   const body = files.get(`${name}.status.json`)?.body ?? '{"state":"none"}';

@@ -10,6 +10,7 @@ import { charactersOf, secondsOf, type Drop } from '../world/drop.ts';
 import { saidOf, type PaidSpeech } from '../world/speaker.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';
 import type { Stores, Witness } from '../world/stores.ts';
+import { createBatchRules } from './batch-rules.ts';
 import { createEventBook } from './event-book.ts';
 import { createFindings } from './findings.ts';
 import { createJobBook } from './job-book.ts';
@@ -60,6 +61,7 @@ export const createChecker = (
   const money = createMoneyBook(findings, slots, plan.dailyCap);
   const events = createEventBook(now, findings, (jobId) => book.jobs.get(jobId)?.isRow === true);
   const names = createNameRules(findings, events, book);
+  const batches = createBatchRules(findings, events, incidents);
   const taskRules = createTaskRules(now, findings, book, () => tasks, slots);
 
   const witness: Witness = {
@@ -71,6 +73,7 @@ export const createChecker = (
       line.saved(after);
       events.saved(before, after);
       names.saved(before, after);
+      batches.saved(before, after);
       taskRules.recorded(after);
       if (after.job?.state === 'held' && before?.job?.state !== 'held') incidents.observe('budget.held');
     },

@@ -12,6 +12,8 @@ export type Worker = {
   deadline: number;
   isAlive: boolean;
   calls: number;
+  /** Whether it loads a library, in our own time rather than the world's; its next call tells that it is done. */
+  isLoading: boolean;
   /** What befell it so far: calls that failed, its death, a sleep of its machine. */
   mishaps: number;
   /** Its clock runs ahead of the world's by so much. */
@@ -56,6 +58,7 @@ export type Workers = {
   readonly oversleep: (ms: number) => void;
   /** Whether anything was answered since it was last asked: then somebody may have gone on. */
   readonly wasAnswered: () => boolean;
+  readonly isAnyLoading: () => boolean;
 };
 
 export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers => {
@@ -84,7 +87,17 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       ? Math.floor(incidents.chance(`${id}!skew`) * 4000) - 2000
       : 0;
     const deadline = timeline.now() + lifetimesMs[role];
-    const worker: Worker = { id, role, deadline, isAlive: true, calls: 0, mishaps: 0, skewMs, onEnd };
+    const worker: Worker = {
+      id,
+      role,
+      deadline,
+      isAlive: true,
+      calls: 0,
+      isLoading: false,
+      mishaps: 0,
+      skewMs,
+      onEnd,
+    };
     alive.add(worker);
     isAnswered = true;
     return worker;
@@ -100,6 +113,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
     new Promise<Value>((resolve, reject) => {
       if (!worker.isAlive) return;
       worker.calls += 1;
+      worker.isLoading = false;
       const key = `${worker.id}.${worker.calls}`;
       const delayMs = delayOf(worker, key, kind);
       if (incidents.strikes(key, 'worker.crash-before')) {
@@ -107,7 +121,6 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
         return;
       }
       const fail = (problem: string) => {
-        isAnswered = true;
         worker.mishaps += 1;
         reject(new InjectedFault(problem));
       };
@@ -122,9 +135,9 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       appoint(delayMs, () => {
         if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
         if (!worker.isAlive) return;
+        isAnswered = true;
         const refusal = refusalOf(kind);
         if (refusal !== undefined && incidents.strikes(key, refusal)) return fail(InjectedFault.refused);
-        isAnswered = true;
         const value = attempt(effect, reject);
         if (value === undefined) return;
         if (kind.writes && incidents.strikes(key, 'worker.crash-after')) return kill(worker);
@@ -150,6 +163,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       isAnswered = false;
       return was;
     },
+    isAnyLoading: () => [...alive].some(({ isLoading }) => isLoading),
   };
 };
 

@@ -83,9 +83,12 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       find: (key) => call(fetching, () => drop.find(key)),
       readDefaults: async (folders) =>
         folders.length === 0 ? [] : call(fetching, () => drop.readDefaults(folders)),
-      readText: ({ versionId }) => {
+      readText: async ({ key, versionId }) => {
         versionsOfTexts.set(drop.readText(versionId) ?? '', versionId);
-        return call(fetching, () => drop.readText(versionId));
+        const text = await call(fetching, () => drop.readText(versionId));
+        // What parses tables is loaded with each of them.
+        worker.isLoading = key.endsWith('.csv');
+        return text;
       },
       offer: ({ key, versionId }) =>
         call(fetching, () => ({ kind: 'url' as const, url: `${key}?${versionId}` })),
