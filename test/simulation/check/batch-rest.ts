@@ -99,7 +99,7 @@ const checkOwnRow = (
     findings.report('staleWrites', `${name} is ${state}, and reported as ${shown.state}.`);
   if (row?.versionId !== versionId)
     findings.report('lost', `${name} was last taken in from ${row?.versionId}, not from ${versionId}.`);
-  const isOthers = shown.state === 'completed' && book.nameOf(name).completed?.isRow === false;
+  const isOthers = shown.state === 'completed' && book.completedOf(name)?.isRow === false;
   if (isMadeOfRow(record) && !isOthers) return;
   incidents.observe('row.files-came');
   if (shown.problem === undefined)

@@ -11,6 +11,7 @@ import { saidOf, type PaidSpeech } from '../world/speaker.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';
 import type { Stores, Witness } from '../world/stores.ts';
 import { createBatchRules } from './batch-rules.ts';
+import { createCommandBook } from './command-book.ts';
 import { createEventBook } from './event-book.ts';
 import { createFindings } from './findings.ts';
 import { createJobBook } from './job-book.ts';
@@ -54,8 +55,9 @@ export const createChecker = (
   const priceOf = (task: PaidTask): number =>
     secondsOfTask(task) * (task.look.startsWith('pro') ? pricePerSecond.pro : pricePerSecond.std);
   const options = createOptionRules(now, findings, drop);
-  const textOf = (version: string) => drop.readText(version) ?? '';
-  const book = createJobBook(now, findings, contentsOf, textOf, options.opened);
+  const readings = { contentsOf, textOf: (version: string) => drop.readText(version) ?? '' };
+  const commands = createCommandBook(now);
+  const book = createJobBook(now, findings, readings, commands, options.opened);
   const speech = createSpeechBook(now, findings, incidents);
   const line = createLineRules(now, findings, slots);
   const money = createMoneyBook(findings, slots, plan.dailyCap);
@@ -67,6 +69,7 @@ export const createChecker = (
   const witness: Witness = {
     nameSaved: (before, after) => {
       note(() => lineOf(after));
+      commands.saved(before, after);
       book.saved(before, after);
       speech.saved(after);
       options.saved(after);
@@ -124,6 +127,7 @@ export const createChecker = (
         findings,
         incidents,
         book,
+        commands,
         drop,
         records,
         files: stores.files,

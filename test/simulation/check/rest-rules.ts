@@ -6,13 +6,16 @@ import { taskOfUrl, type PaidTask } from '../world/provider.ts';
 import { batchNames } from '../written-batch.ts';
 import type { StoredResult } from '../world/stores.ts';
 import { checkBatch } from './batch-rest.ts';
+import type { CommandBook } from './command-book.ts';
 import type { Findings } from './findings.ts';
-import type { JobBook, SeenJob } from './job-book.ts';
+import type { JobBook } from './job-book.ts';
+import type { SeenJob } from './seen-job.ts';
 
 export type AtRest = {
   readonly findings: Findings;
   readonly incidents: Incidents;
   readonly book: JobBook;
+  readonly commands: CommandBook;
   readonly drop: Drop;
   readonly records: readonly NameRecord[];
   readonly files: ReadonlyMap<string, StoredResult>;
@@ -157,7 +160,7 @@ const mayBeRefused = ({ drop, files, jobCap }: AtRest, name: string, sound: stri
 
 /** A good portrait and good words do not lie beside each other for no reason. */
 const checkHalves = (world: AtRest, name: string, status: Status, latest: readonly DropEntry[]) => {
-  const { findings, book } = world;
+  const { findings, commands } = world;
   const ready = latest.filter(
     ({ key, dropped }) =>
       dropped !== undefined && ['fresh', 'waiting', 'returned'].includes(status.files[key] ?? ''),
@@ -169,7 +172,7 @@ const checkHalves = (world: AtRest, name: string, status: Status, latest: readon
   const areReturned = [...images, ...sounds].every(
     ({ key }) => key.endsWith('.json') || status.files[key] === 'returned',
   );
-  const wasCancelled = book.nameOf(name).cancelledAt >= 0;
+  const wasCancelled = commands.timesOf(name).cancel >= 0;
   if (areReturned || wasCancelled || mayBeRefused(world, name, sound.key)) return;
   findings.report('lost', `${name} has a portrait and what it is to say, and nothing comes of them.`);
 };
@@ -177,7 +180,7 @@ const checkHalves = (world: AtRest, name: string, status: Status, latest: readon
 const checkVideo = ({ findings, book, files }: AtRest, name: string, status: Status) => {
   if (status.state !== 'completed') return;
   const video = files.get(`${name}.mp4`);
-  const { completed } = book.nameOf(name);
+  const completed = book.completedOf(name);
   if (video === undefined || completed === undefined) {
     findings.report('lost', `${name} is said to be completed, and has no video.`);
   } else if (video.writer !== completed.id) {
