@@ -83,8 +83,10 @@ const passedOver = ({ name }: NameRecord): string =>
   `The name ${baseName(name)} had files of its own, so the row was left out. Drop the batch again.`;
 
 /** Whether the video that is there was made from other files than the row's. */
-const isOthersVideo = ({ row, job, quietUntil }: NameRecord): boolean =>
-  job?.state === 'completed' && row?.state === 'ready' && quietUntil === undefined;
+const isOthersVideo = ({ row, job, quietUntil }: NameRecord): boolean => {
+  if (job?.state !== 'completed' || row === undefined || quietUntil !== undefined) return false;
+  return row.state === 'used' ? row.jobId !== job.id : row.state === 'ready';
+};
 
 const countBy = (states: readonly string[]): Readonly<Record<string, number>> => {
   const counts = new Map<string, number>();

@@ -633,25 +633,29 @@ describe('a batch', () => {
     });
   });
 
-  it('tells that the video of a name is not that of its row, though the files it was made from are gone', async () => {
-    const pipeline = withSlots(1);
-    await dropFiles(pipeline, 3);
-    dropBatch(pipeline, [voiceRow(1), voiceRow(2), voiceRow(3)]);
-    await pipeline.pass(minute);
-    pipeline.drop('c/video-3.png', { contents: 'another portrait' });
-    pipeline.drop('c/video-3.mp3', { contents: 'another voice' });
-    await pipeline.pass(hour);
-    pipeline.remove('c/video-3.png');
-    pipeline.remove('c/video-3.mp3');
-    await pipeline.pass(minute);
+  it.each([
+    ['is queued', minute],
+    ['is made', hour],
+  ])(
+    'tells that the video of a name is not that of its row any more, which %s when files come, though those are gone',
+    async (_, batchMs) => {
+      const pipeline = withSlots(1);
+      await dropFiles(pipeline, 3);
+      dropBatch(pipeline, [voiceRow(1), voiceRow(2), voiceRow(3)]);
+      await pipeline.pass(batchMs);
+      pipeline.drop('c/video-3.png', { contents: 'another portrait' });
+      pipeline.drop('c/video-3.mp3', { contents: 'another voice' });
+      await pipeline.pass(hour);
 
-    pipeline.drop('c/wave.batch.png', portrait);
-    await pipeline.pass(hour);
+      pipeline.remove('c/video-3.png');
+      pipeline.remove('c/video-3.mp3');
+      await pipeline.pass(hour);
 
-    expect(report(pipeline)).toMatchObject({
-      batch: { problems: [{ row: 3, problem: expect.stringContaining('Drop the batch again.') }] },
-    });
-  });
+      expect(report(pipeline)).toMatchObject({
+        batch: { problems: [{ row: 3, problem: expect.stringContaining('Drop the batch again.') }] },
+      });
+    },
+  );
 
   it('and the name of a refused row say the same when the files that were used instead of it are gone', async () => {
     const pipeline = withSlots();
