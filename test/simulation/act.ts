@@ -17,6 +17,7 @@ export const act = (world: Simulated, event: ScriptEvent, index: number): void =
     case 'remove':
       return notify(world, drop.remove(event.key));
     case 'command':
+      world.checker.commands.sent(event.name);
       return submitBox.put(
         JSON.stringify({
           command: event.command,

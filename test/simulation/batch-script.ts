@@ -1,6 +1,6 @@
 import { between, pick, type Random } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
-import { correctOne, dropAsRow, writeRow } from './row-script.ts';
+import { commandRow, correctOne, dropAsRow, writeRow } from './row-script.ts';
 import type { ScriptEvent } from './script.ts';
 import { batchForms, textOfBatch, type BatchForm, type BatchName, type WrittenRow } from './written-batch.ts';
 
@@ -25,6 +25,8 @@ export const writeBatchScript = (random: Random, troubleMs: number): readonly Sc
     ...(random() < 0.3 ? [removeBatch(wave)] : []),
     ...(random() < 0.25 ? writeRival(wave) : []),
     ...(random() < 0.3 ? dropAsRow(random, firstMs, troubleMs) : []),
+    ...(random() < 0.3 ? [commandRow(random, names, firstMs, troubleMs)] : []),
+    ...(random() < 0.15 ? [commandRow(random, names, firstMs, troubleMs)] : []),
   ];
 };
 

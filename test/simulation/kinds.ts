@@ -89,6 +89,10 @@ export const faultKinds = [
   'command.retry',
   'command.release',
   'command.cancel',
+  'command.row-retry',
+  'command.row-release',
+  'command.row-cancel',
+  'command.batch',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

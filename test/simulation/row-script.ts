@@ -1,5 +1,7 @@
 import { between, pick, type Random } from './kernel/chance.ts';
 import type { ScriptEvent } from './script.ts';
+import type { FaultKind } from './kinds.ts';
+import type { Command } from '../../shared/ports.ts';
 import { scriptOfRow, type BatchName, type WrittenRow } from './written-batch.ts';
 
 const minute = 60_000;
@@ -45,4 +47,28 @@ export const dropAsRow = (random: Random, firstMs: number, troubleMs: number): r
     const removal = { act: 'remove', kind: 'upload.as-row-removed', afterMs: removedMs, key } as const;
     return isLeft || random() < 0.2 ? [drop] : [drop, removal];
   });
+};
+
+const commandKinds = {
+  retry: 'command.row-retry',
+  release: 'command.row-release',
+  cancel: 'command.row-cancel',
+} as const satisfies Record<Command, FaultKind>;
+
+/** An operator acts on a row, or on the batch itself, of which there is nothing to give up or to withdraw. */
+export const commandRow = (
+  random: Random,
+  names: readonly string[],
+  firstMs: number,
+  troubleMs: number,
+): ScriptEvent => {
+  const command = pick<Command>(random, ['retry', 'retry', 'release', 'cancel']);
+  const soonMs = between(random, 20_000, pick(random, [2 * minute, troubleMs]));
+  // A job that stays unsure is answered after an hour.
+  const lateMs = troubleMs + between(random, 30, 240) * minute;
+  const afterMs = firstMs + (command === 'release' && random() < 0.7 ? lateMs : soonMs);
+  const isOfBatch = random() < 0.2;
+  const name = isOfBatch ? 'c/wave.batch' : `c/${names[between(random, 0, names.length - 1)]}`;
+  const kind = isOfBatch ? 'command.batch' : commandKinds[command];
+  return { act: 'command', kind, afterMs, name, command };
 };

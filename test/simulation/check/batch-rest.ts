@@ -4,6 +4,7 @@ import type { Incidents } from '../kernel/incidents.ts';
 import type { Drop } from '../world/drop.ts';
 import type { StoredResult } from '../world/stores.ts';
 import { filesOfBatch, nameOfRow, type BatchName, type WrittenRow } from '../written-batch.ts';
+import type { CommandBook } from './command-book.ts';
 import type { Findings } from './findings.ts';
 import type { JobBook } from './job-book.ts';
 import { isHalfKey, isMadeOfRow } from './row-or-own.ts';
@@ -22,6 +23,7 @@ type AtRest = {
   readonly findings: Findings;
   readonly incidents: Incidents;
   readonly book: JobBook;
+  readonly commands: CommandBook;
   readonly drop: Drop;
   readonly records: readonly NameRecord[];
   readonly files: ReadonlyMap<string, StoredResult>;
@@ -87,7 +89,7 @@ const checkRow = (
 };
 
 const checkOwnRow = (
-  { findings, incidents, files, book }: AtRest,
+  { findings, incidents, files, book, commands }: AtRest,
   record: NameRecord,
   shown: Shown,
   versionId: string,
@@ -97,6 +99,8 @@ const checkOwnRow = (
   const { state } = z.parse(stateSchema, JSON.parse(body));
   if (state !== shown.state)
     findings.report('staleWrites', `${name} is ${state}, and reported as ${shown.state}.`);
+  const isLeft = isMadeOfRow(record) && commands.timesOf(name).cancel < 0;
+  if (state === 'waiting' && isLeft) findings.report('lost', `${name} is in order, and nothing comes of it.`);
   if (row?.versionId !== versionId)
     findings.report('lost', `${name} was last taken in from ${row?.versionId}, not from ${versionId}.`);
   const isOthers = shown.state === 'completed' && book.completedOf(name)?.isRow === false;

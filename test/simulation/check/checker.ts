@@ -56,7 +56,7 @@ export const createChecker = (
     secondsOfTask(task) * (task.look.startsWith('pro') ? pricePerSecond.pro : pricePerSecond.std);
   const options = createOptionRules(now, findings, drop);
   const readings = { contentsOf, textOf: (version: string) => drop.readText(version) ?? '' };
-  const commands = createCommandBook(now);
+  const commands = createCommandBook(now, findings);
   const book = createJobBook(now, findings, readings, commands, options.opened);
   const speech = createSpeechBook(now, findings, incidents);
   const line = createLineRules(now, findings, slots);
@@ -99,6 +99,7 @@ export const createChecker = (
     witness,
     findings,
     events,
+    commands,
     book,
     stored,
     tasks,
