@@ -1,5 +1,5 @@
 import { nameIdOf } from '../../shared/domain/identity.ts';
-import type { ScriptEvent } from './script.ts';
+import type { ScriptEvent } from './script-event.ts';
 import type { Simulated } from './world/build-world.ts';
 import { nobodysTask } from './world/bells.ts';
 import { bucketName, notificationOf, type DropEntry } from './world/drop.ts';

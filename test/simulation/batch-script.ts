@@ -1,7 +1,7 @@
 import { between, pick, type Random } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
 import { commandRow, correctOne, dropAsRow, writeRow } from './row-script.ts';
-import type { ScriptEvent } from './script.ts';
+import type { ScriptEvent } from './script-event.ts';
 import { batchForms, textOfBatch, type BatchForm, type BatchName, type WrittenRow } from './written-batch.ts';
 
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import { between, pick, type Random } from './kernel/chance.ts';
-import type { ScriptEvent } from './script.ts';
+import type { ScriptEvent } from './script-event.ts';
 import type { FaultKind } from './kinds.ts';
 import type { Command } from '../../shared/ports.ts';
 import { scriptOfRow, type BatchName, type WrittenRow } from './written-batch.ts';

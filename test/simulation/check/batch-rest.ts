@@ -1,12 +1,7 @@
 import * as z from 'zod/mini';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { Incidents } from '../kernel/incidents.ts';
-import type { Drop } from '../world/drop.ts';
-import type { StoredResult } from '../world/stores.ts';
 import { filesOfBatch, nameOfRow, type BatchName, type WrittenRow } from '../written-batch.ts';
-import type { CommandBook } from './command-book.ts';
-import type { Findings } from './findings.ts';
-import type { JobBook } from './job-book.ts';
+import type { AtRest } from './at-rest.ts';
 import { isHalfKey, isMadeOfRow } from './row-or-own.ts';
 
 const rowSchema = z.object({
@@ -18,16 +13,6 @@ const rowSchema = z.object({
 type Shown = z.output<typeof rowSchema>;
 const reportSchema = z.object({ batch: z.object({ rows: z.array(rowSchema) }) });
 const stateSchema = z.object({ state: z.string() });
-
-type AtRest = {
-  readonly findings: Findings;
-  readonly incidents: Incidents;
-  readonly book: JobBook;
-  readonly commands: CommandBook;
-  readonly drop: Drop;
-  readonly records: readonly NameRecord[];
-  readonly files: ReadonlyMap<string, StoredResult>;
-};
 
 const answers = new Set(['refused', 'failed', 'overdue', 'unsure']);
 const ends = new Set([...answers, 'completed', 'waiting']);

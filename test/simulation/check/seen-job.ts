@@ -1,7 +1,7 @@
 import { filesOf } from '../../../shared/domain/halves.ts';
 import type { Job } from '../../../shared/domain/job.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import { lookOf } from '../world/provider.ts';
+import { lookOf } from '../world/material.ts';
 import { saidOf } from '../world/speaker.ts';
 import { isMadeOfRow } from './row-or-own.ts';
 

@@ -1,52 +1,9 @@
 import type { FaultKind } from '../kinds.ts';
 import type { Incidents } from './incidents.ts';
+import { lossOf, refusalOf, type CallKind } from './call-kind.ts';
+import { InjectedFault } from './injected-fault.ts';
 import type { Timeline } from './timeline.ts';
-
-export type Role = 'submit' | 'deliver' | 'reconcile' | 'callback';
-
-/** One run of a function. It dies by a crash or at its timeout, and is never heard of again: its promise stays pending. */
-export type Worker = {
-  readonly id: string;
-  readonly role: Role;
-  /** When its function's timeout ends it. */
-  deadline: number;
-  isAlive: boolean;
-  calls: number;
-  /** Whether it loads a library, in our own time rather than the world's; its next call tells that it is done. */
-  isLoading: boolean;
-  /** What befell it so far: calls that failed, its death, a sleep of its machine. */
-  mishaps: number;
-  /** Its clock runs ahead of the world's by so much. */
-  readonly skewMs: number;
-  readonly onEnd: () => void;
-};
-
-/** What a call may suffer, and how long it takes. */
-export type CallKind = {
-  readonly service: 'table' | 'service' | 'provider';
-  readonly writes: boolean;
-  readonly leastMs: number;
-  readonly mostMs: number;
-};
-
-/** The functions' own timeouts, as deployed. */
-const lifetimesMs: Readonly<Record<Role, number>> = {
-  submit: 180_000,
-  deliver: 900_000,
-  reconcile: 60_000,
-  callback: 10_000,
-};
-
-/** A fault that the world makes; the product must outlive it. */
-export class InjectedFault extends Error {
-  override readonly name = 'InjectedFault';
-  static readonly refused = 'The service refused.';
-  static readonly lost = 'The answer was lost.';
-
-  static isKnown(message: string): boolean {
-    return message === InjectedFault.refused || message === InjectedFault.lost;
-  }
-}
+import { lifetimesMs, type Role, type Worker } from './worker.ts';
 
 export type Workers = {
   /** `onEnd` is called once: when its work is done, or when it dies. */
@@ -175,9 +132,3 @@ const attempt = <Value>(effect: () => Value, reject: (error: unknown) => void) =
     return undefined;
   }
 };
-
-const refusalOf = ({ service }: CallKind): FaultKind | undefined =>
-  service === 'table' ? 'table.throttled' : service === 'service' ? 'service.failed' : undefined;
-
-const lossOf = ({ service }: CallKind): FaultKind | undefined =>
-  service === 'table' ? 'table.answer-lost' : service === 'service' ? 'service.answer-lost' : undefined;

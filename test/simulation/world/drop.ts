@@ -4,7 +4,7 @@ import type { FoundFile } from '../../../shared/ports.ts';
 import type { UploadedFile } from '../../../shared/ports.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
-import type { Contents } from '../script.ts';
+import type { Contents } from '../script-event.ts';
 import { isScriptOfRow } from '../written-batch.ts';
 
 export const bucketName = 'drop';

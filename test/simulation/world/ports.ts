@@ -7,7 +7,9 @@ import type { Announcement, DeadLetters, Message, Retries } from '../../../share
 import type { Settings } from '../../../shared/settings.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
-import type { CallKind, Worker, Workers } from '../kernel/workers.ts';
+import type { CallKind } from '../kernel/call-kind.ts';
+import type { Worker } from '../kernel/worker.ts';
+import type { Workers } from '../kernel/workers.ts';
 import type { LetterBox } from './letters.ts';
 import type { ModelProvider } from './provider.ts';
 import type { ModelSpeaker } from './speaker.ts';
