@@ -125,4 +125,26 @@ describe('a batch, where files are dropped under the name of a row,', () => {
       batch: { problems: [{ row: 1, problem: expect.stringContaining('files of its own') }] },
     });
   });
+
+  it('says what became of a row that was made, though a later pair of its name was removed before it was sent', async () => {
+    const pipeline = withSlots(1);
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+    pipeline.drop('c/bea.png', portrait);
+    pipeline.drop('c/bea.mp3', { contents: "bea's voice" });
+    await pipeline.pass(20_000);
+    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
+    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    await pipeline.pass(20_000);
+
+    pipeline.remove('c/video-1.png');
+    pipeline.remove('c/video-1.mp3');
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(2);
+    expect(report(pipeline)).toMatchObject({
+      batch: { problems: [{ row: 1, problem: expect.stringContaining('was sent to the provider') }] },
+    });
+  });
 });

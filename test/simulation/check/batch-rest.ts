@@ -14,7 +14,8 @@ type Shown = z.output<typeof rowSchema>;
 const reportSchema = z.object({ batch: z.object({ rows: z.array(rowSchema) }) });
 const stateSchema = z.object({ state: z.string() });
 
-const answers = new Set(['refused', 'failed', 'overdue', 'unsure']);
+/** Withdrawn is a row that was used up, and under whose name a later pair was removed before it was sent. */
+const answers = new Set(['refused', 'failed', 'overdue', 'unsure', 'withdrawn']);
 const ends = new Set([...answers, 'completed', 'waiting']);
 
 /** When all is quiet, the batch's report tells what became of every row of the version that was read last. */
