@@ -69,7 +69,7 @@ const rowReportOf = (
     return { ...identity, state: 'refused', problem: collision ?? passedOver(found) };
   const state = stateOf(found);
   const wrong =
-    errorTextOf(found) === undefined ? overshadowedBy(found, collision) : explain(found, state).message;
+    errorTextOf(found) === undefined ? cameToNothing(found, collision) : explain(found, state).message;
   return {
     ...identity,
     state,
@@ -82,10 +82,13 @@ const rowReportOf = (
 const passedOver = ({ name }: NameRecord): string =>
   `The name ${baseName(name)} had files of its own, so the row was left out. Drop the batch again.`;
 
-/** What became of a row whose name other files had for a while, although nothing is wrong with the name itself. */
-const overshadowedBy = (found: NameRecord, collision: string | undefined): string | undefined => {
+/** Why a row comes to nothing, although nothing is wrong with its name. */
+const cameToNothing = (found: NameRecord, collision: string | undefined): string | undefined => {
+  const state = stateOf(found);
+  const { message, next } = explain(found, state);
   if (collision !== undefined) return collision;
-  if (stateOf(found) === 'withdrawn') return usedUp(found);
+  if (state === 'withdrawn') return usedUp(found);
+  if (state === 'waiting' && found.quietUntil === undefined) return `${message} ${next}`;
   return isOthersVideo(found) ? passedOver(found) : undefined;
 };
 
