@@ -5,7 +5,7 @@ import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { spokenAudio } from '../../shared/domain/spoken.ts';
 import { settleCreate } from '../../shared/domain/submission.ts';
-import type { CreateRequest, Speech } from '../../shared/ports.ts';
+import type { CreateRequest, Speech } from '../../shared/ports/provider.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Due } from '../../domain/due.ts';
 import { isNameId, type NameId } from '../../domain/ids.ts';
 import type { NameRecord } from '../../domain/name-record.ts';
-import type { Names } from '../../ports.ts';
+import type { Names } from '../../ports/names.ts';
 import { modernised } from './older-records.ts';
 import { recordSchema } from './record-schema.ts';
 import { loadState, loadStates, saveState, type Table } from './versioned-items.ts';

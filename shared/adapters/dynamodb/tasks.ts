@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Tasks } from '../../ports.ts';
+import type { Tasks } from '../../ports/tasks.ts';
 import type { Table } from './versioned-items.ts';
 
 /** Longer than the provider keeps a task's video, so that no task can be claimed anew while it may still be asked for. */
