@@ -1,4 +1,5 @@
-import { isAtFault, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { isAtFault } from '../../shared/domain/lesson.ts';
 import type { SpeechAnswer } from '../../shared/domain/answers.ts';
 import type { JobId, NameId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';

@@ -1,4 +1,5 @@
-import { isAtFault, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { isAtFault } from '../../shared/domain/lesson.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';

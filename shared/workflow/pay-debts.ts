@@ -1,4 +1,4 @@
-import { giveBack } from '../domain/account.ts';
+import { giveBack } from '../domain/booking.ts';
 import { hasReport, oweReport, reopen } from '../domain/batch.ts';
 import { hasPassed } from '../domain/due.ts';
 import { nameIdOf } from '../domain/identity.ts';
