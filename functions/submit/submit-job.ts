@@ -1,5 +1,5 @@
 import type { Account } from '../../shared/domain/account.ts';
-import { isAtFault } from '../../shared/domain/lesson.ts';
+import { blame } from '../../shared/domain/lesson.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';
@@ -40,11 +40,6 @@ const speechOf = async (
   if (audio === undefined) throw new Error(`The script of ${record.name} must be spoken before it is sent.`);
   return { kind: 'spoken', audioId: audio.id };
 };
-
-const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnswer =>
-  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
-    ? { ...answer, ground: 'request' }
-    : answer;
 
 /** The POST, made once for a job that is written down as submitting, and what came of it. */
 export const submit = async (

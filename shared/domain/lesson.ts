@@ -4,11 +4,13 @@ import type { JobId } from './ids.ts';
 
 const ambiguousToStop = 3;
 
+type Refusal = Extract<CreateAnswer | SpeechAnswer, { readonly kind: 'refused' }>;
+
 /** What matters of an answer to a submit, or of a refusal to speak. */
 export type Lesson =
   | { readonly kind: 'accepted' }
-  | Exclude<CreateAnswer, { readonly kind: 'accepted' }>
-  | Extract<SpeechAnswer, { readonly kind: 'refused' }>;
+  | Refusal
+  | Extract<CreateAnswer, { readonly kind: 'ambiguous' }>;
 
 /** What one answer teaches about the account; the very account comes back where it teaches nothing. */
 export const learn = (
@@ -52,9 +54,15 @@ const stop = (
   },
 });
 
-/** A job for which the account was stopped, and which is refused again after others passed, is at fault itself. */
-export const isAtFault = ({ suspect }: Account, jobId: JobId, ground: string): boolean =>
-  ground === 'account' && suspect === jobId;
+/** A job for which the account was stopped, and which is refused again after others passed, is at fault itself: its request is. */
+export const blame = <Answer extends CreateAnswer | SpeechAnswer>(
+  { suspect }: Account,
+  jobId: JobId,
+  answer: Answer,
+): Answer | (Refusal & { readonly ground: 'request' }) =>
+  answer.kind === 'refused' && answer.ground === 'account' && suspect === jobId
+    ? { ...answer, ground: 'request' }
+    : answer;
 
 const reopen = (account: Account, passed: JobId): Account => {
   const { stopped, suspect: _, ...open } = account;

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { emptyAccount, slotLimit } from '../../../shared/domain/account.ts';
 import type { RefusalGround } from '../../../shared/domain/answers.ts';
 import { take } from '../../../shared/domain/booking.ts';
-import { learn } from '../../../shared/domain/lesson.ts';
+import { blame, learn } from '../../../shared/domain/lesson.ts';
 import { rules, takeAll, today, wantedOf } from './account-builders.ts';
+
+const refused = (ground: RefusalGround) => ({ kind: 'refused', ground, message: 'no' }) as const;
 
 describe('what a submit teaches', () => {
   const { job } = wantedOf('a');
   const other = wantedOf('b').job;
-  const refused = (ground: RefusalGround) => ({ kind: 'refused', ground, message: 'no' }) as const;
   const ambiguous = { kind: 'ambiguous', message: 'lost' } as const;
 
   it('“too many tasks” lowers the limit, never under one, and it recovers', () => {
@@ -58,5 +59,20 @@ describe('what a submit teaches', () => {
 
     expect(after([ambiguous, ambiguous, { kind: 'accepted' }, ambiguous, ambiguous]).stopped).toBeUndefined();
     expect(after([ambiguous, ambiguous, ambiguous]).stopped).toBeDefined();
+  });
+});
+
+describe('the blame for a refusal of the account', () => {
+  const [first, other] = [wantedOf('a').job, wantedOf('b').job];
+  const stopped = learn(emptyAccount, first, refused('account'), 0, rules, 0);
+  const suspecting = learn(stopped, other, { kind: 'accepted' }, 1, rules, 0);
+
+  it.each([
+    ['is the job’s own where it was the reason and another passed', suspecting, first, 'account', 'request'],
+    ['is nobody’s for another job', suspecting, other, 'account', 'account'],
+    ['is nobody’s while no other job has passed', stopped, first, 'account', 'account'],
+    ['is not found in refusals of another kind', suspecting, first, 'rate', 'rate'],
+  ] as const)('%s', (_, account, job, ground, taken) => {
+    expect(blame(account, job, refused(ground))).toStrictEqual(refused(taken));
   });
 });
