@@ -7,11 +7,11 @@ const suffixes = { video: '.mp4', status: '.status.json', errorText: '.error.txt
 
 /**
  * Results mirror the name. One so long that a suffix no longer fits into the 1,024 bytes of an S3 key is answered under
- * its id.
+ * its id, and with a dot in front: such files are ignored when they are dropped, so nobody's name has these keys.
  */
 export const resultKeysOf = ({ id, name }: { readonly id: NameId; readonly name: string }): ResultKeys => {
   const longest = Math.max(...Object.values(suffixes).map((suffix) => suffix.length));
-  const stem = new TextEncoder().encode(name).length + longest <= maxKeyBytes ? name : `long-names/${id}`;
+  const stem = new TextEncoder().encode(name).length + longest <= maxKeyBytes ? name : `long-names/.${id}`;
   return {
     video: stem + suffixes.video,
     status: stem + suffixes.status,

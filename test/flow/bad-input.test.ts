@@ -71,7 +71,7 @@ describe('odd names', () => {
     await pipeline.pass(5 * minute);
 
     const status = [...pipeline.results.files].find(([key]) => key.endsWith('.status.json'));
-    expect(status?.[0]).toMatch(/^long-names\/[0-9a-f]{32}\.status\.json$/);
+    expect(status?.[0]).toMatch(/^long-names\/\.[0-9a-f]{32}\.status\.json$/);
     expect(status?.[1].body).toContain(name);
   });
 });
