@@ -1,6 +1,6 @@
 import { isCallbackToken } from '../../shared/domain/callback-token.ts';
 import { isJobId, type TaskId } from '../../shared/domain/ids.ts';
-import type { Queue } from '../../shared/ports.ts';
+import type { Queue } from '../../shared/ports/queues.ts';
 
 export type KnockPorts = {
   readonly deliverQueue: Queue;

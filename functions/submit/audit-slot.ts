@@ -1,4 +1,4 @@
-import { giveBack } from '../../shared/domain/account.ts';
+import { giveBack } from '../../shared/domain/booking.ts';
 import { attemptOf, jobOfSlot, nameOfJob, slotIdOf } from '../../shared/domain/identity.ts';
 import type { SlotId } from '../../shared/domain/ids.ts';
 import { isOver } from '../../shared/domain/job.ts';

@@ -7,7 +7,7 @@ import { foldersOf } from '../../shared/domain/options.ts';
 import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
 import { awaitSpeech } from '../../shared/domain/speech.ts';
 import { begin } from '../../shared/domain/submission.ts';
-import type { CreateRequest } from '../../shared/ports.ts';
+import type { CreateRequest } from '../../shared/ports/provider.ts';
 import { save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';

@@ -1,6 +1,7 @@
-import { isAtFault, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { blame } from '../../shared/domain/lesson.ts';
 import type { SpeechAnswer } from '../../shared/domain/answers.ts';
-import type { JobId, NameId } from '../../shared/domain/ids.ts';
+import type { NameId } from '../../shared/domain/ids.ts';
 import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { beginSpeech, failUnsent, settleSpeech } from '../../shared/domain/speech.ts';
@@ -79,8 +80,3 @@ const textOf = async ({ media }: SubmitPorts, { text }: Script): Promise<string 
   const script = contents === undefined ? undefined : readScript(contents);
   return script?.kind === 'script' ? script.text : undefined;
 };
-
-const blame = (account: Account, jobId: JobId, answer: SpeechAnswer): SpeechAnswer =>
-  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
-    ? { ...answer, ground: 'request' }
-    : answer;

@@ -1,11 +1,12 @@
-import { isAtFault, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { blame } from '../../shared/domain/lesson.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { spokenAudio } from '../../shared/domain/spoken.ts';
 import { settleCreate } from '../../shared/domain/submission.ts';
-import type { CreateRequest, Speech } from '../../shared/ports.ts';
+import type { CreateRequest, Speech } from '../../shared/ports/provider.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -39,11 +40,6 @@ const speechOf = async (
   if (audio === undefined) throw new Error(`The script of ${record.name} must be spoken before it is sent.`);
   return { kind: 'spoken', audioId: audio.id };
 };
-
-const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnswer =>
-  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
-    ? { ...answer, ground: 'request' }
-    : answer;
 
 /** The POST, made once for a job that is written down as submitting, and what came of it. */
 export const submit = async (

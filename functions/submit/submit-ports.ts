@@ -1,5 +1,8 @@
 import type { JobId } from '../../shared/domain/ids.ts';
-import type { Media, Provider, Speaker, Tasks } from '../../shared/ports.ts';
+import type { Media } from '../../shared/ports/media.ts';
+import type { Provider } from '../../shared/ports/provider.ts';
+import type { Speaker } from '../../shared/ports/speaker.ts';
+import type { Tasks } from '../../shared/ports/tasks.ts';
 import type { DebtPorts } from '../../shared/workflow/pay-debts.ts';
 
 export type SubmitPorts = DebtPorts & {

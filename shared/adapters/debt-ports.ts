@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Tasks } from '../ports.ts';
+import type { Tasks } from '../ports/tasks.ts';
 import type { Settings } from '../settings.ts';
 import type { DebtPorts } from '../workflow/pay-debts.ts';
 import { createEventBus } from './aws/event-bus.ts';

@@ -2,7 +2,8 @@ import { explain } from '../domain/explanation.ts';
 import type { NameRecord } from '../domain/name-record.ts';
 import type { Outcome } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
-import type { Announcement, Events, Log, Measurements } from '../ports.ts';
+import type { Announcement, Events } from '../ports/events.ts';
+import type { Log, Measurements } from '../ports/log.ts';
 
 /** Tells the world of an outcome: an event for whoever listens, a line in the log, a count. */
 export const announce = async (

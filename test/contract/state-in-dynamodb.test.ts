@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
-import { createNames, dueIndex } from '../../shared/adapters/dynamodb/names.ts';
+import { layout } from '../../shared/adapters/dynamodb/layout.ts';
+import { createNames } from '../../shared/adapters/dynamodb/names.ts';
 import { createTasks } from '../../shared/adapters/dynamodb/tasks.ts';
 import type { Table } from '../../shared/adapters/dynamodb/versioned-items.ts';
 import { itKeepsTheAccount, itRegistersTasks } from './accounts-contract.ts';
@@ -30,18 +31,18 @@ const createTable = async (): Promise<Table> => {
     new CreateTableCommand({
       TableName: table,
       BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      KeySchema: [{ AttributeName: layout.key, KeyType: 'HASH' }],
       AttributeDefinitions: [
-        { AttributeName: 'id', AttributeType: 'S' },
-        { AttributeName: 'lane', AttributeType: 'S' },
-        { AttributeName: 'dueAt', AttributeType: 'N' },
+        { AttributeName: layout.key, AttributeType: 'S' },
+        { AttributeName: layout.due.partition, AttributeType: 'S' },
+        { AttributeName: layout.due.sort, AttributeType: 'N' },
       ],
       GlobalSecondaryIndexes: [
         {
-          IndexName: dueIndex,
+          IndexName: layout.due.index,
           KeySchema: [
-            { AttributeName: 'lane', KeyType: 'HASH' },
-            { AttributeName: 'dueAt', KeyType: 'RANGE' },
+            { AttributeName: layout.due.partition, KeyType: 'HASH' },
+            { AttributeName: layout.due.sort, KeyType: 'RANGE' },
           ],
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },

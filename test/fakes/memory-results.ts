@@ -1,4 +1,5 @@
-import type { CopyOutcome, Publication, Results, VideoCopier } from '../../shared/ports.ts';
+import type { Publication, Results } from '../../shared/ports/results.ts';
+import type { CopyOutcome, VideoCopier } from '../../shared/ports/video-copier.ts';
 
 type Stored = { readonly writer: string; readonly edition: number; readonly body: string };
 

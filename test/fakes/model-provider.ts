@@ -1,14 +1,8 @@
 import { isTaskId, type TaskId } from '../../shared/domain/ids.ts';
-import type {
-  Ambience,
-  CreateAnswer,
-  CreateRequest,
-  Provider,
-  Report,
-  Speaker,
-  SpeechAnswer,
-  SpeechRequest,
-} from '../../shared/ports.ts';
+import type { CreateAnswer, Report, SpeechAnswer } from '../../shared/domain/answers.ts';
+import type { Ambience } from '../../shared/ports/ambience.ts';
+import type { CreateRequest, Provider } from '../../shared/ports/provider.ts';
+import type { Speaker, SpeechRequest } from '../../shared/ports/speaker.ts';
 
 export type Task = {
   readonly taskId: TaskId;

@@ -1,5 +1,5 @@
 import type { OptionValues } from '../../shared/domain/options.ts';
-import type { Command } from '../../shared/ports.ts';
+import type { Command } from '../../shared/domain/commands.ts';
 import { between, pick, type Random } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
 

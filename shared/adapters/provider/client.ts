@@ -1,4 +1,4 @@
-import type { Provider, TaskReference } from '../../ports.ts';
+import type { Provider, TaskReference } from '../../ports/provider.ts';
 import type { Exchange } from './answer.ts';
 import { ReportUnavailable } from './errors.ts';
 import { createGateway, type ProviderSettings } from './gateway.ts';

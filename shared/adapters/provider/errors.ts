@@ -1,4 +1,4 @@
-import { ProviderUnavailable } from '../../ports.ts';
+import { ProviderUnavailable } from '../../ports/provider.ts';
 
 /** Why no report could be had. */
 export type UnavailableGround =

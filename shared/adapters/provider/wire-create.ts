@@ -1,5 +1,5 @@
 import type { TaskId } from '../../domain/ids.ts';
-import type { CreateAnswer, RefusalGround } from '../../ports.ts';
+import type { CreateAnswer, RefusalGround } from '../../domain/answers.ts';
 import type { Answered, Exchange } from './answer.ts';
 import { textAt } from './json-value.ts';
 import { readFault, type Fault, type FaultKind } from './wire-fault.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../../ports.ts';
+import type { Report } from '../../domain/answers.ts';
 import type { Answered } from './answer.ts';
 import type { UnavailableGround } from './errors.ts';
 import { textAt, type JsonRecord } from './json-value.ts';

@@ -1,4 +1,4 @@
-import type { SpeechAnswer, SpeechRefusalGround } from '../../ports.ts';
+import type { SpeechAnswer, SpeechRefusalGround } from '../../domain/answers.ts';
 import type { Answered, Exchange } from './answer.ts';
 import { itemsAt, numberAt, textAt } from './json-value.ts';
 import { safeMessage } from './safe-message.ts';

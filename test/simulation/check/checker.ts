@@ -5,7 +5,7 @@ import type { Trace } from '../kernel/trace.ts';
 import type { Plan } from '../plan.ts';
 import type { Contents } from '../script.ts';
 import { estimateSeconds } from '../../../shared/domain/script.ts';
-import type { Announcement } from '../../../shared/ports.ts';
+import type { Announcement } from '../../../shared/ports/events.ts';
 import { charactersOf, secondsOf, type Drop } from '../world/drop.ts';
 import { saidOf, type PaidSpeech } from '../world/speaker.ts';
 import { taskOfUrl, type PaidTask } from '../world/provider.ts';

@@ -1,7 +1,12 @@
 import type { CreateAnswer, Report } from '../../../shared/domain/answers.ts';
 import { isTaskId, type TaskId } from '../../../shared/domain/ids.ts';
-import type { CopyOutcome, CreateRequest, MediaOffer, TaskReference } from '../../../shared/ports.ts';
-import { ProviderUnavailable } from '../../../shared/ports.ts';
+import type { MediaOffer } from '../../../shared/ports/media-offer.ts';
+import {
+  type CreateRequest,
+  type TaskReference,
+  ProviderUnavailable,
+} from '../../../shared/ports/provider.ts';
+import type { CopyOutcome } from '../../../shared/ports/video-copier.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { ProviderTraits } from '../plan.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
 import { ReportUnavailable } from '../../../../shared/adapters/provider/errors.ts';
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
-import { ProviderUnavailable, type TaskReference } from '../../../../shared/ports.ts';
+import { ProviderUnavailable, type TaskReference } from '../../../../shared/ports/provider.ts';
 import { jobId, taskId } from './builders.ts';
 import { abandonedOrigin, answering, key, settingsFor, stalling } from './loopback.ts';
 

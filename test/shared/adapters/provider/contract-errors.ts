@@ -1,4 +1,4 @@
-import type { CreateAnswer } from '../../../../shared/ports.ts';
+import type { CreateAnswer } from '../../../../shared/domain/answers.ts';
 import type { UnavailableGround } from '../../../../shared/adapters/provider/errors.ts';
 
 type CreateOutcome = Extract<CreateAnswer, { kind: 'refused' }>['ground'] | 'ambiguous';
