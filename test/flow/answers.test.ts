@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobIdOf, nameIdOf } from '../../shared/domain/identity.ts';
+import { day, minute } from '../fakes/durations.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 const dropPair = (pipeline: Pipeline) => {
   pipeline.drop('ann.png', { contents: 'a portrait' });
