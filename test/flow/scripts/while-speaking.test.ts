@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMessage } from '../../../shared/adapters/aws/read-message.ts';
-import { json } from '../../fakes/dropped-files.ts';
-import { minute } from '../../fakes/durations.ts';
+import { json, portrait, voice } from '../../fakes/dropped-files.ts';
+import { day, minute } from '../../fakes/durations.ts';
 import { createPipeline, type Pipeline } from '../../fakes/pipeline.ts';
 import { dropPair } from './script-pair.ts';
 
@@ -26,6 +26,21 @@ const whileSpeaking = (pipeline: Pipeline, happens: () => Promise<void>) => {
     return answer;
   };
   return out;
+};
+
+/** A provider so slow that the job is replaced meanwhile, and another one takes what is left of the day's $2. */
+const untilHeld = (pipeline: Pipeline) => {
+  const { speak } = pipeline.speaker;
+  const seen: { state: unknown } = { state: undefined };
+  pipeline.speaker.speak = async (request) => {
+    await pipeline.dropAtOnce('c/ann.png', { contents: 'a better portrait' });
+    pipeline.drop('first.png', portrait);
+    pipeline.drop('first.mp3', { ...voice, seconds: 30 });
+    await pipeline.pass(10 * minute);
+    seen.state = pipeline.record('c/ann')?.job?.state;
+    return speak(request);
+  };
+  return seen;
 };
 
 describe('what was spoken', () => {
@@ -81,6 +96,38 @@ describe('what was spoken', () => {
 
     expect(pipeline.provider.tasks).toHaveLength(0);
     expect(pipeline.errorOf('c/ann')).toContain('lasts 90.0 s');
+  });
+
+  it('for a job that is held by then is judged at once: what is too long is not sent the next day', async () => {
+    const pipeline = createPipeline({ money: { dailyCap: 2 } });
+    pipeline.provider.secondsOf = () => 90;
+    const seen = untilHeld(pipeline);
+
+    dropPair(pipeline, portrait, { contents: 'x'.repeat(150) });
+    await pipeline.pass(12 * minute);
+    const answer = pipeline.errorOf('c/ann');
+    await pipeline.pass(2 * day);
+
+    expect(seen.state).toBe('held');
+    expect(answer).toContain('lasts 90.0 s');
+    expect(pipeline.provider.tasks).toHaveLength(1);
+    expect(pipeline.accounts.current().slots).toEqual({});
+  });
+
+  it('for a job that is held by then is booked the next day at what it really costs', async () => {
+    const pipeline = createPipeline({ money: { dailyCap: 2 } });
+    pipeline.provider.secondsOf = () => 30;
+    const seen = untilHeld(pipeline);
+
+    dropPair(pipeline, portrait, { contents: 'x'.repeat(150) });
+    await pipeline.pass(day);
+
+    expect(seen.state).toBe('held');
+    expect(pipeline.statusOf('c/ann')).toMatchObject({
+      state: 'completed',
+      job: { durationSeconds: 30, estimateUsd: 1.68 },
+    });
+    expect(pipeline.accounts.current().spent).toBeCloseTo(1.68);
   });
 
   it.each([
