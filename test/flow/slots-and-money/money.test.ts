@@ -38,6 +38,17 @@ describe('money', () => {
     });
   });
 
+  it('that a failed task cost all the same is told, in the status file and to the dashboards', async () => {
+    const pipeline = createPipeline();
+    pipeline.provider.end = { failure: 'risk', deduction: '0.4' };
+
+    dropPair(pipeline, 'ann');
+    await pipeline.pass(10 * minute);
+
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'failed', job: { deduction: '0.4' } });
+    expect(pipeline.log.measured).toContainEqual({ Failed: 1, Deducted: 0.4 });
+  });
+
   it('spent today is told to the dashboards', async () => {
     const pipeline = createPipeline();
 
