@@ -61,4 +61,19 @@ describe('a half alone', () => {
       next: expect.stringContaining('ann.png'),
     });
   });
+
+  it('that is removed leaves an answer: nothing is left of it', async () => {
+    const pipeline = createPipeline();
+
+    pipeline.drop('c/ann.png', portrait);
+    await pipeline.pass(minute);
+    pipeline.remove('c/ann.png');
+    await pipeline.pass(minute);
+
+    expect(pipeline.statusOf('c/ann')).toMatchObject({
+      state: 'withdrawn',
+      message: 'Nothing of ann is left to make a video from.',
+    });
+    expect(pipeline.errorOf('c/ann')).toBeUndefined();
+  });
 });

@@ -52,6 +52,38 @@ describe('two halves of one name', () => {
     });
   });
 
+  it('are sent as they were checked, though something else is there already of which nobody has heard', async () => {
+    const pipeline = createPipeline();
+    pipeline.drop('c/ann.png', portrait);
+    pipeline.drop('c/ann.mp3', voice);
+    await pipeline.pass(1000);
+
+    pipeline.bucket.put('c/ann.png', { contents: 'no portrait at all' });
+    pipeline.bucket.remove('c/ann.mp3');
+    await pipeline.pass(5 * minute);
+
+    expectOneVideo(pipeline);
+    expect(pipeline.provider.tasks[0]?.request).toMatchObject({
+      image: { url: expect.stringContaining('versionId=v1') },
+      speech: { media: { url: expect.stringContaining('versionId=v2') } },
+    });
+  });
+
+  it('are told apart by upper and lower case, which in the extension alone does not matter', async () => {
+    const pipeline = createPipeline();
+
+    pipeline.drop('c/Ann.png', portrait);
+    pipeline.drop('c/ann.MP3', voice);
+    await pipeline.pass(minute);
+    const before = pipeline.provider.tasks.length;
+    pipeline.drop('c/ann.Png', portrait);
+    await pipeline.pass(5 * minute);
+
+    expect(before).toBe(0);
+    expectOneVideo(pipeline);
+    expect(pipeline.statusOf('c/Ann')).toMatchObject({ state: 'waiting' });
+  });
+
   it('are told apart by their folder', async () => {
     const pipeline = createPipeline();
 

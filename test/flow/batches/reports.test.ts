@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { portrait } from '../../fakes/dropped-files.ts';
 import { day, hour, minute } from '../../fakes/durations.ts';
-import type { Pipeline } from '../../fakes/pipeline.ts';
+import { createPipeline, type Pipeline } from '../../fakes/pipeline.ts';
 import { withSlots, withoutProof } from '../../fakes/provider-limits.ts';
 import { dropBatch, dropFiles, numbered, report, voiceRow } from './wave.ts';
+
+/** When the report of the wave is written from now on. */
+const timesOfReports = ({ results, clock }: Pipeline) => {
+  const { publish } = results;
+  const times: number[] = [];
+  results.publish = async (publication) => {
+    if (publication.keys.status === 'c/wave.batch.status.json') times.push(clock.now);
+    return publish(publication);
+  };
+  return times;
+};
+
+/** In minutes; reports of the same minute count as one. */
+const pausesBetween = (times: readonly number[]) =>
+  times
+    .slice(1)
+    .map((at, index) => Math.round((at - (times[index] ?? at)) / minute))
+    .filter((minutes) => minutes > 0);
 
 describe('a batch', () => {
   it('tells how far it has come while its videos are made, and is silent once they are', async () => {
@@ -23,6 +41,25 @@ describe('a batch', () => {
     });
     expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 30 } } });
     expect(pipeline.record('c/wave.batch')?.version).toBe(version);
+  });
+
+  it('reports ever more seldom while nothing becomes of its rows, and soon again after something did', async () => {
+    const pipeline = createPipeline({ money: { dailyCap: 1 } });
+    await dropFiles(pipeline, 2);
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    const reports = timesOfReports(pipeline);
+
+    await pipeline.pass(11 * hour);
+    const waiting = pausesBetween(reports);
+    pipeline.provider.taskMs = 40 * minute;
+    await pipeline.pass(90 * minute);
+    const midnight = Date.UTC(2026, 0, 6);
+    const going = pausesBetween(reports.filter((at) => at > midnight));
+
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 1, submitted: 1 } } });
+    expect(waiting).toEqual([...waiting].toSorted((one, other) => one - other));
+    expect(waiting.at(-1)).toBe(16);
+    expect(going[0]).toBe(4);
   });
 
   it('tells of a hostile row in an error text that a terminal can show', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { portrait, voice } from '../../fakes/dropped-files.ts';
 import { hour, minute } from '../../fakes/durations.ts';
 import { withSlots } from '../../fakes/provider-limits.ts';
 import { dropBatch, dropFiles, numbered, report, voiceRow } from './wave.ts';
@@ -62,6 +63,29 @@ describe('a batch', () => {
     expect(pipeline.announcements.filter(({ outcome }) => outcome === 'completed')).toHaveLength(17);
   });
 
+  it('says what to do about a row whose file came too late, and makes it when it is dropped again', async () => {
+    const pipeline = withSlots(100);
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(minute);
+
+    pipeline.drop('c/voices/2.mp3', voice);
+    await pipeline.pass(hour);
+    const late = { report: report(pipeline), error: pipeline.errorOf('c/video-2') };
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(hour);
+
+    const problem = 'There is no c/voices/2.mp3 in the bucket. Drop it, and then the batch again.';
+    expect(late.report).toMatchObject({
+      state: 'completed',
+      batch: { counts: { completed: 1, refused: 1 }, problems: [{ row: 2, name: 'video-2', problem }] },
+    });
+    expect(late.error).toContain(problem);
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 2 }, problems: [] } });
+    expect(pipeline.provider.tasks).toHaveLength(2);
+    expect(pipeline.errorOf('c/video-2')).toBeUndefined();
+  });
+
   it('of 1,000 rows makes 1,000 videos, once each, and its record stays small', async () => {
     const pipeline = withSlots(100);
     await dropFiles(pipeline);
@@ -100,6 +124,19 @@ describe('a batch', () => {
     await pipeline.pass(hour);
 
     expect(pipeline.bucket.checks() - before).toBe(1 + 4);
+  });
+
+  it('may use the files of every folder', async () => {
+    const pipeline = withSlots(100);
+    pipeline.drop('b/bob.png', portrait);
+    await dropFiles(pipeline, 1);
+
+    dropBatch(pipeline, [{ ...voiceRow(1), image: '/b/bob.png' }]);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks.map(({ request }) => request.image)).toEqual([
+      { kind: 'url', url: expect.stringContaining('b/bob.png?') },
+    ]);
   });
 
   it('may be a table', async () => {

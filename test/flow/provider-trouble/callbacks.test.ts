@@ -15,6 +15,20 @@ describe('callbacks', () => {
     expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
   });
 
+  it('that nobody is asked for, where there is no door to the outside, are made up for by asking too', async () => {
+    const pipeline = createPipeline();
+    pipeline.hasDoor = false;
+    pipeline.losesCallbacks = true;
+
+    dropPair(pipeline);
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks.map(({ request }) => request)).toEqual([
+      expect.not.objectContaining({ callbackUrl: expect.anything() }),
+    ]);
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+  });
+
   it('that come again and again change nothing', async () => {
     const pipeline = createPipeline();
     dropPair(pipeline);

@@ -78,6 +78,25 @@ describe('money', () => {
     expect(pipeline.provider.tasks[1]?.acceptedAt).toBeGreaterThanOrEqual(noon + hours * hour);
   });
 
+  it.each([
+    ['Europe/Berlin', 'before the clocks go forward', '2026-03-28T23:30:00Z', 22.5],
+    ['Europe/Berlin', 'after the clocks went forward', '2026-03-29T12:00:00Z', 10],
+    ['Europe/Berlin', 'before the clocks go back', '2026-10-24T22:30:00Z', 24.5],
+    ['Africa/Cairo', 'whose midnight is left out', '2026-04-23T12:00:00Z', 10],
+  ])('of a day is that of %s %s: what is held starts at its midnight', async (timeZone, _, start, hours) => {
+    const pipeline = createPipeline({ money: { dailyCap: 1, timeZone } });
+    pipeline.clock.now = Date.parse(start);
+    dropPair(pipeline, 'ann');
+    dropPair(pipeline, 'bea');
+
+    await pipeline.pass(hours * hour - minute);
+    const before = pipeline.provider.tasks.length;
+    await pipeline.pass(10 * minute);
+
+    expect(before).toBe(1);
+    expect(pipeline.provider.tasks[1]?.acceptedAt).toBeGreaterThanOrEqual(Date.parse(start) + hours * hour);
+  });
+
   it('over the cap of a job is refused with the estimate and the cap', async () => {
     const pipeline = createPipeline({ money: { jobCap: 1 } });
 
