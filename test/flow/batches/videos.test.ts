@@ -126,6 +126,22 @@ describe('a batch', () => {
     expect(pipeline.bucket.checks() - before).toBe(1 + 4);
   });
 
+  it('does not keep a pair of another folder waiting until all its rows are made', async () => {
+    const pipeline = withSlots(2);
+    await dropFiles(pipeline, 60);
+    dropBatch(pipeline, numbered(60, voiceRow));
+    await pipeline.pass(2 * minute);
+    const before = pipeline.provider.tasks.length;
+
+    pipeline.drop('d/bea.png', portrait);
+    pipeline.drop('d/bea.mp3', voice);
+    await pipeline.pass(5 * minute);
+
+    const images = pipeline.provider.tasks.map(({ request }) => JSON.stringify(request.image));
+    expect(images.slice(before, before + 3)).toContainEqual(expect.stringContaining('d/bea.png'));
+    expect(pipeline.statusOf('d/bea')).toMatchObject({ state: 'completed' });
+  });
+
   it('may use the files of every folder', async () => {
     const pipeline = withSlots(100);
     pipeline.drop('b/bob.png', portrait);

@@ -144,4 +144,25 @@ describe('an ambiguous submit', () => {
 
     expect(pipeline.provider.tasks).toHaveLength(1);
   });
+
+  it('stops submitting when it is the third in a row, fails no job, and all are made once it is clear again', async () => {
+    const pipeline = createPipeline();
+    const names = ['ann', 'bea', 'cem', 'dee'];
+    pipeline.provider.faults = [{ kind: 'ambiguous', message: 'The connection was lost.' }];
+    const requests = watchRequests(pipeline);
+    for (const name of names) dropPair(pipeline, name);
+    await pipeline.pass(5 * minute);
+    const stopped = { requests: requests.length, account: pipeline.accounts.current().stopped };
+    const waiting = pipeline.statusOf('dee');
+
+    pipeline.provider.faults = [];
+    await pipeline.pass(hour);
+
+    expect(stopped).toMatchObject({ requests: 3, account: { reason: expect.stringContaining('3 submits') } });
+    expect(waiting).toMatchObject({ state: 'queued', message: expect.stringContaining('is stopped') });
+    expect(names.map((name) => pipeline.statusOf(name))).toEqual(
+      names.map(() => expect.objectContaining({ state: 'completed' })),
+    );
+    expect(pipeline.provider.tasks).toHaveLength(4);
+  });
 });

@@ -71,6 +71,25 @@ describe('a refusal', () => {
     expect(pipeline.statusOf('bea')).toMatchObject({ state: 'completed' });
   });
 
+  it('of the account that meets one job alone, while others pass, fails that job', async () => {
+    const pipeline = createPipeline();
+    const create = pipeline.provider.create.bind(pipeline.provider);
+    pipeline.provider.create = async (request) =>
+      JSON.stringify(request.image).includes('ann.png')
+        ? { kind: 'refused', ground: 'account', message: 'No permission' }
+        : create(request);
+    dropPair(pipeline, 'ann');
+    await pipeline.pass(minute);
+    dropPair(pipeline, 'bea');
+
+    await pipeline.pass(2 * hour);
+
+    expect(pipeline.statusOf('bea')).toMatchObject({ state: 'completed' });
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'failed' });
+    expect(pipeline.errorOf('ann')).toContain('No permission');
+    expect(pipeline.accounts.current()).not.toHaveProperty('stopped');
+  });
+
   it('of an id that is in use already adopts the task that has it', async () => {
     const pipeline = createPipeline();
     pipeline.provider.faults = [{ kind: 'ambiguous', message: 'reset' }, 'accept'];
