@@ -9,7 +9,7 @@ export type Task = {
   readonly request: CreateRequest;
   readonly acceptedAt: number;
   readonly endsAt: number;
-  readonly end: 'succeed' | 'never' | { readonly failure: string };
+  readonly end: 'succeed' | 'never' | { readonly failure: string; readonly deduction?: string };
 };
 
 /** What happens to one create request: accepted as usual, an answer of the test's, or accepted with the answer lost. */
@@ -99,7 +99,10 @@ const accept = (model: ModelProvider, request: CreateRequest, now: number, numbe
 const reportOf = (model: ModelProvider, task: Task, now: number): Report => {
   const identity = { taskId: task.taskId, ...(model.echoesJobId ? { jobId: task.request.jobId } : {}) };
   if (task.end === 'never' || now < task.endsAt) return { kind: 'running', ...identity };
-  if (task.end !== 'succeed') return { kind: 'failed', reason: task.end.failure, ...identity };
+  if (task.end !== 'succeed') {
+    const { failure: reason, ...deduction } = task.end;
+    return { kind: 'failed', reason, ...deduction, ...identity };
+  }
   const videoUrl = model.videoUrlOf(task);
   return { kind: 'succeeded', ...identity, deduction: '1', ...(videoUrl === undefined ? {} : { videoUrl }) };
 };

@@ -44,7 +44,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     events: { announce: async (announcement: Announcement) => void announcements.push(announcement) },
     log,
     callbackUrlOf: async (job: JobId) =>
-      `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
+      pipeline.hasDoor ? `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}` : undefined,
     dropBucket: bucket.name,
     media: bucket,
     copier: results,
@@ -113,6 +113,8 @@ export const createPipeline = (input: SettingsInput = {}) => {
     bucket,
     setAside,
     announcements,
+    /** Whether the provider is told where to call back. */
+    hasDoor: true,
     /** Whether the provider's callbacks never arrive. */
     losesCallbacks: false,
     work,
