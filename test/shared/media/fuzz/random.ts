@@ -1,4 +1,4 @@
-import { mulberry32 } from '../../../infra/local/provider/mulberry32.ts';
+import { mulberry32 } from '../../../../infra/local/provider/mulberry32.ts';
 
 /** Repeatable chance: the same seed gives the same numbers. */
 export type Random = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { finishWalk, startWalk, walkOver } from '../../shared/media/mp4/walk.ts';
-import { mulberry32 } from '../../infra/local/provider/mulberry32.ts';
-import { damagedBody } from '../fixtures/damage.ts';
+import { finishWalk, startWalk, walkOver } from '../../../../shared/media/mp4/walk.ts';
+import { mulberry32 } from '../../../../infra/local/provider/mulberry32.ts';
+import { damagedBody } from '../../../fixtures/damage.ts';
 
 describe('walking damaged bodies', () => {
   it('takes none of 20,000 for whole', () => {
