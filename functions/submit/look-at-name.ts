@@ -9,9 +9,9 @@ import { awaitSpeech } from '../../shared/domain/speech.ts';
 import { begin } from '../../shared/domain/submission.ts';
 import type { CreateRequest } from '../../shared/ports/provider.ts';
 import { save } from '../../shared/workflow/change.ts';
-import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';
 import { admit } from './admit.ts';
+import { keep } from './keep.ts';
 import { lookAtBatch } from './look-at-batch.ts';
 import { speakScript, unspokenScript } from './speak-script.ts';
 import { prepare, submit } from './submit-job.ts';
@@ -31,7 +31,7 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
     const defaults = await ports.media.readDefaults(folders);
     const ripe = ripen(record, now, pairingRules(ports.settings), defaults);
     const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
-    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
+    const isDone = mayGo ? await go(ports, ripe, ripe.job) : (await keep(ports, ripe, record)) !== undefined;
     if (isDone) return;
   }
 };
@@ -41,10 +41,10 @@ const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<
   const now = ports.ambience.now();
   const script = unspokenScript(record, job, now);
   const waiting = script === undefined ? undefined : awaitSpeech(record, job, now);
-  if (waiting !== undefined) return keep(ports, waiting, true);
+  if (waiting !== undefined) return (await keep(ports, waiting)) !== undefined;
   const request = script === undefined ? await prepare(ports, record, job) : undefined;
   const admission = await admit(ports, record, job);
-  if (admission.kind === 'wait') return keep(ports, admission.record, true);
+  if (admission.kind === 'wait') return (await keep(ports, admission.record)) !== undefined;
   if (script !== undefined) await speakScript(ports, record, job, script, admission.account);
   return request === undefined ? false : send(ports, record, job, request, admission.account);
 };
@@ -60,12 +60,5 @@ const send = async (
   const saved = await save(ports.names, begun, ports.ambience);
   if (saved === undefined) return false;
   await submit(ports, saved, request, account);
-  return true;
-};
-
-const keep = async (ports: SubmitPorts, record: NameRecord, isChanged: boolean): Promise<boolean> => {
-  const saved = isChanged ? await save(ports.names, record, ports.ambience) : record;
-  if (saved === undefined) return false;
-  await payDebts(ports, saved);
   return true;
 };

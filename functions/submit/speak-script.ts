@@ -10,6 +10,7 @@ import { readScript } from '../../shared/options/read-script.ts';
 import { changeName, save } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { speechRules } from '../../shared/workflow/rules.ts';
+import { keep } from './keep.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 import { teach } from './teach.ts';
 
@@ -44,9 +45,7 @@ export const speakScript = async (
 
 const failWithoutText = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<void> => {
   const problem = 'Its script was deleted for good before it was spoken.';
-  const failed = failUnsent(record, job, problem, ports.ambience.now());
-  const saved = await save(ports.names, failed, ports.ambience);
-  if (saved !== undefined) await payDebts(ports, saved);
+  await keep(ports, failUnsent(record, job, problem, ports.ambience.now()));
 };
 
 /** Writes the try down before it is made; undefined where none may be made, or the race was lost. */
