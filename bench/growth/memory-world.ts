@@ -55,6 +55,7 @@ export const createMemoryWorld = (): World => {
     speaker: { speak: () => Promise.reject(new Error('Nobody was to speak.')) },
     results,
     submitQueue,
+    deliverQueue: { send: async () => {} },
     ambience,
     settings: z.parse(settingsSchema, { timing: { quietMs, quietMixedMs: quietMs } }),
   };

@@ -25,7 +25,7 @@ export interface Media {
   find(key: string): Promise<FoundFile>;
   /** The defaults of some folders ("" is the bucket itself) as they are now, in the folders' order; folders without any are left out. */
   readDefaults(folders: readonly string[]): Promise<readonly FolderDefaults[]>;
-  /** One version of a text file; undefined when it no longer exists. */
+  /** One version of a text file; undefined when nobody can read it any more: it is gone, or archived. */
   readText(file: UploadedFile): Promise<string | undefined>;
   /** The very version that was checked, in the form in which the provider is to get it. */
   offer(file: UploadedFile & { readonly bytes: number }): Promise<MediaOffer>;

@@ -495,7 +495,7 @@ describe('a batch', () => {
 
     expect(pipeline.provider.tasks).toHaveLength(25);
     expect(pipeline.errorOf('c/wave.batch')).toContain(
-      'was deleted for good: 25 of its 30 rows were started',
+      'it was deleted for good or archived: 25 of its 30 rows were started',
     );
   });
 
