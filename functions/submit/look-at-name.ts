@@ -7,9 +7,9 @@ import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
 import { awaitSpeech, failUnsent } from '../../shared/domain/speech.ts';
 import { begin } from '../../shared/domain/submission.ts';
 import { save } from '../../shared/workflow/change.ts';
-import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';
 import { admit } from './admit.ts';
+import { keep } from './keep.ts';
 import { lookAtBatch } from './look-at-batch.ts';
 import { speakScript, textIsGone, textOf, unspokenScript } from './speak-script.ts';
 import { prepare, submit } from './submit-job.ts';
@@ -29,7 +29,7 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
     const defaults = await ports.media.readDefaults(folders);
     const ripe = ripen(record, now, pairingRules(ports.settings), defaults);
     const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
-    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
+    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await isKept(ports, ripe, record);
     if (isDone) return;
   }
 };
@@ -49,11 +49,11 @@ const speak = async (
 ): Promise<boolean> => {
   const now = ports.ambience.now();
   const waiting = awaitSpeech(record, job, now);
-  if (waiting !== undefined) return keep(ports, waiting, true);
+  if (waiting !== undefined) return isKept(ports, waiting);
   const text = await textOf(ports, script);
-  if (text === undefined) return keep(ports, failUnsent(record, job, textIsGone, now), true);
+  if (text === undefined) return isKept(ports, failUnsent(record, job, textIsGone, now));
   const admission = await admit(ports, record, job);
-  if (admission.kind === 'wait') return keep(ports, admission.record, true);
+  if (admission.kind === 'wait') return isKept(ports, admission.record);
   await speakScript(ports, record, job, { ...script, words: text }, admission.account);
   return false;
 };
@@ -61,7 +61,7 @@ const speak = async (
 const send = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
   const request = await prepare(ports, record, job);
   const admission = await admit(ports, record, job);
-  if (admission.kind === 'wait') return keep(ports, admission.record, true);
+  if (admission.kind === 'wait') return isKept(ports, admission.record);
   const begun = begin(record, job, ports.ambience.now(), ports.settings.timing);
   const saved = await save(ports.names, begun, ports.ambience);
   if (saved === undefined) return false;
@@ -69,9 +69,5 @@ const send = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promis
   return true;
 };
 
-const keep = async (ports: SubmitPorts, record: NameRecord, isChanged: boolean): Promise<boolean> => {
-  const saved = isChanged ? await save(ports.names, record, ports.ambience) : record;
-  if (saved === undefined) return false;
-  await payDebts(ports, saved);
-  return true;
-};
+const isKept = async (ports: SubmitPorts, record: NameRecord, seen?: NameRecord): Promise<boolean> =>
+  (await keep(ports, record, seen)) !== undefined;

@@ -22,7 +22,7 @@ export type TaskReference = { readonly taskId: TaskId } | { readonly jobId: JobI
 
 /** No answer could be had: nothing is known, and asking again later is safe. */
 export class ProviderUnavailable extends Error {
-  override readonly name: string = 'ProviderUnavailable';
+  override readonly name = 'ProviderUnavailable';
 }
 
 export interface Provider {

@@ -7,7 +7,7 @@ const commands = [
   ['npm run operate', 'cli/operate.ts'],
   ['npm run simulate', 'test/simulation/main.ts'],
   ['npm run chaos', 'test/chaos/main.ts'],
-  ['npm run fuzz:media', 'test/media/fuzz/run.ts'],
+  ['npm run fuzz:media', 'test/shared/media/fuzz/run.ts'],
   ['npm run bench', 'bench/main.ts'],
 ] as const;
 

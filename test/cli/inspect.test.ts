@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPng } from '../media/build-png.ts';
-import { buildWav } from '../media/build-wav.ts';
+import { buildPng } from '../shared/media/build-png.ts';
+import { buildWav } from '../shared/media/build-wav.ts';
 
 type Run = { readonly code: number; readonly stdout: string; readonly stderr: string };
 

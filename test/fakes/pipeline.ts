@@ -4,7 +4,7 @@ import { deliverWork } from '../../functions/deliver/work.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { submitWork } from '../../functions/submit/work.ts';
 import { takeKnock } from '../../functions/callback/take-knock.ts';
-import { readKnockBody } from '../../functions/callback/read-knock-body.ts';
+import { readCallback } from '../../shared/adapters/provider/wire-callback.ts';
 import { readMessage } from '../../shared/adapters/aws/read-message.ts';
 import { callbackToken } from '../../shared/domain/callback-token.ts';
 import { nameIdOf } from '../../shared/domain/identity.ts';
@@ -78,7 +78,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
 
   const knock = (task: Task, body: object = { task_id: task.taskId, task_status: 'succeed' }) => {
     const [jobId = '', token = ''] = (task.request.callbackUrl ?? '').split('/').slice(-2);
-    const knockPorts = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readKnockBody };
+    const knockPorts = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readCallback };
     return takeKnock(knockPorts, { jobId, token, body: JSON.stringify(body) });
   };
 

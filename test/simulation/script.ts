@@ -1,6 +1,7 @@
 import type { OptionValues } from '../../shared/domain/options.ts';
 import type { Command } from '../../shared/domain/commands.ts';
-import { between, pick, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { between, pick } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
 
 export type Contents = {

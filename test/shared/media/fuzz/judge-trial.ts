@@ -1,4 +1,4 @@
-import type { Inspection } from '../../../shared/media/inspection.ts';
+import type { Inspection } from '../../../../shared/media/inspection.ts';
 import { decodedSeconds, strictRefusal } from './reference.ts';
 import { inspectTrial, type Trial } from './trial.ts';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { finishWalk, startWalk, walkOver } from '../../shared/media/mp4/walk.ts';
-import type { Mp4Verdict } from '../../shared/media/mp4/walk.ts';
-import { box, ftyp, largeBox, moov, mp4, mvhd, openBox } from '../fixtures/mp4.ts';
+import { finishWalk, startWalk, walkOver } from '../../../../shared/media/mp4/walk.ts';
+import type { Mp4Verdict } from '../../../../shared/media/mp4/walk.ts';
+import { box, ftyp, largeBox, moov, mp4, mvhd, openBox } from '../../../fixtures/mp4.ts';
 
 const judge = (bytes: Uint8Array, totalBytes = bytes.length): Mp4Verdict =>
   finishWalk(walkOver(startWalk(totalBytes), bytes));

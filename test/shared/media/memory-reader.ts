@@ -1,4 +1,4 @@
-import type { RangedReader } from '../../shared/media/inspection.ts';
+import type { RangedReader } from '../../../shared/media/inspection.ts';
 
 export type MemoryReader = RangedReader & {
   /** What was asked for, in order. */

@@ -1,5 +1,5 @@
-import { inspect } from '../../../shared/media/inspect.ts';
-import type { Inspection } from '../../../shared/media/inspection.ts';
+import { inspect } from '../../../../shared/media/inspect.ts';
+import type { Inspection } from '../../../../shared/media/inspection.ts';
 import { memoryReader } from '../memory-reader.ts';
 import { mutate } from './mutate.ts';
 import { randomFrom } from './random.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { providerLimits } from '../../shared/media/limits.ts';
+import { providerLimits } from '../../../shared/media/limits.ts';
 import { buildPng } from './build-png.ts';
 import { buildWav, riffChunk } from './build-wav.ts';
 import { inspectBytes, verdictOn } from './inspect-bytes.ts';

@@ -1,5 +1,5 @@
-import { inspect } from '../../shared/media/inspect.ts';
-import type { Inspection, MediaLimits } from '../../shared/media/inspection.ts';
+import { inspect } from '../../../shared/media/inspect.ts';
+import type { Inspection, MediaLimits } from '../../../shared/media/inspection.ts';
 import { memoryReader } from './memory-reader.ts';
 
 /** Inspects a file that exists only in a test. */

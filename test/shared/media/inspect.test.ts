@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { inspect } from '../../shared/media/inspect.ts';
+import { inspect } from '../../../shared/media/inspect.ts';
 import { buildPng } from './build-png.ts';
 import { buildWav } from './build-wav.ts';
 import { memoryReader } from './memory-reader.ts';
 
 const inspectBytes = (bytes: Uint8Array, file: string) => inspect(memoryReader(bytes), file);
 
-const fixture = (name: string) => readFile(new URL(`../fixtures/media/${name}`, import.meta.url));
+const fixture = (name: string) => readFile(new URL(`../../fixtures/media/${name}`, import.meta.url));
 
 describe('inspect', () => {
   it('accepts a whole picture and says what it is', async () => {

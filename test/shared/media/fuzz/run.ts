@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { flag, optionalText, text, wholeNumber } from '../../../cli/arguments/option-values.ts';
-import { processArguments } from '../../../cli/arguments/process-arguments.ts';
-import { inScratchFolder } from '../../../bench/scratch-folder.ts';
+import { flag, optionalText, text, wholeNumber } from '../../../../cli/arguments/option-values.ts';
+import { processArguments } from '../../../../cli/arguments/process-arguments.ts';
+import { inScratchFolder } from '../../../../bench/scratch-folder.ts';
 import { type Fault, judgeTrial } from './judge-trial.ts';
 import { makeSeeds } from './seeds.ts';
 import { makeTrial } from './trial.ts';
