@@ -85,7 +85,9 @@ export const withdraw = (
   });
   if (seen === undefined || seen.state === 'removed') return mark(gone);
   if (versionId !== undefined && versionId !== seen.versionId) return mark({ ...seen, sequencer });
-  if (seen.state === 'used') return mark(gone);
+  // Of a row that gave way to it there is something to tell again.
+  if (seen.state === 'used')
+    return record.row === undefined ? mark(gone) : owe(mark(gone), now, { kind: 'publish' });
   const left = replaceUpload(record, extension, gone, now, periods);
   return owe(remember(left, now, `${keyOf(record.name, extension)} removed`), now, { kind: 'publish' });
 };

@@ -66,17 +66,26 @@ const rowReportOf = (
   if (found === undefined) return { ...identity, state: 'waiting' };
   const collision = collisionOf(found, record.name);
   if (found.row?.batch !== record.name)
-    return collision === undefined
-      ? { ...identity, state: 'waiting' }
-      : { ...identity, state: 'refused', problem: collision };
+    return { ...identity, state: 'refused', problem: collision ?? passedOver(found) };
   const state = stateOf(found);
-  const wrong = errorTextOf(found) === undefined ? collision : explain(found, state).message;
+  const overshadowed = collision ?? (isOthersVideo(found) ? passedOver(found) : undefined);
+  const wrong = errorTextOf(found) === undefined ? overshadowed : explain(found, state).message;
   return {
     ...identity,
     state,
     ...(state === 'completed' ? { video: resultKeysOf(found).video } : {}),
     ...(wrong === undefined ? {} : { problem: wrong }),
   };
+};
+
+/** The files that were in the way are gone, and what they came to stays. */
+const passedOver = ({ name }: NameRecord): string =>
+  `The name ${baseName(name)} had files of its own, so the row was left out. Drop the batch again.`;
+
+/** Whether the video that is there was made from other files than the row's. */
+const isOthersVideo = ({ row, job, quietUntil }: NameRecord): boolean => {
+  if (job?.state !== 'completed' || row === undefined || quietUntil !== undefined) return false;
+  return row.state === 'used' ? row.jobId !== job.id : row.state === 'ready';
 };
 
 const countBy = (states: readonly string[]): Readonly<Record<string, number>> => {

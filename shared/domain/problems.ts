@@ -1,4 +1,4 @@
-import { readyHalves, readyUploads } from './halves.ts';
+import { hasOwnHalves, readyHalves, readyUploads } from './halves.ts';
 import type { NameRecord } from './name-record.ts';
 import { isProblem } from './notes.ts';
 import { baseName, keyOf } from './upload-key.ts';
@@ -6,7 +6,7 @@ import { baseName, keyOf } from './upload-key.ts';
 /** Everything that is wrong with the uploads of a name, as sentences; empty when nothing is. */
 export const problemsOf = (record: NameRecord): readonly string[] => [
   ...Object.values(record.uploads).flatMap((upload) => (upload.state === 'refused' ? [upload.problem] : [])),
-  ...(record.row?.state === 'refused' ? [record.row.problem] : []),
+  ...(record.row?.state === 'refused' && !hasOwnHalves(record) ? [record.row.problem] : []),
   ...(record.stranger === undefined ? [] : [record.stranger.problem]),
   ...(record.note !== undefined && isProblem(record.note) ? [record.note.message] : []),
 ];

@@ -1,5 +1,5 @@
 import { nameIdOf } from '../../shared/domain/identity.ts';
-import type { ScriptEvent } from './script.ts';
+import type { ScriptEvent } from './script-event.ts';
 import type { Simulated } from './world/build-world.ts';
 import { nobodysTask } from './world/bells.ts';
 import { bucketName, notificationOf, type DropEntry } from './world/drop.ts';
@@ -17,6 +17,7 @@ export const act = (world: Simulated, event: ScriptEvent, index: number): void =
     case 'remove':
       return notify(world, drop.remove(event.key));
     case 'command':
+      world.checker.commands.sent(event.name);
       return submitBox.put(
         JSON.stringify({
           command: event.command,

@@ -5,7 +5,8 @@ import { between, pick, randomStream } from './kernel/chance.ts';
 import type { Rates } from './kernel/incidents.ts';
 import { faultKinds, type FaultKind } from './kinds.ts';
 import { writeBatchScript } from './batch-script.ts';
-import { writeScript, type ScriptEvent } from './script.ts';
+import type { ScriptEvent } from './script-event.ts';
+import { writeScript } from './script.ts';
 
 /** Everything about a schedule that is decided beforehand. */
 export type Plan = {

@@ -74,7 +74,9 @@ const runToRest = async (world: Simulated): Promise<number> => {
       tickedAt = tickAt + Math.floor((timeline.now() - tickAt) / minute) * minute;
       tick(world, tickAt);
     } else timeline.runNext();
-    if (workers.wasAnswered()) await new Promise<void>((resolve) => process.nextTick(resolve));
+    if (!workers.wasAnswered()) continue;
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    while (workers.isAnyLoading()) await new Promise<void>((resolve) => setImmediate(resolve));
   }
   return steps;
 };

@@ -1,26 +1,32 @@
-import * as z from 'zod/mini';
-
-/** The one batch of a schedule, and its folder. */
-export const batchName = 'c/wave.batch';
-export const batchKey = `${batchName}.json`;
-const batchFolder = 'c/';
-
-const rowSchema = z.object({
-  name: z.string(),
-  image: z.string(),
+/** A row as somebody wrote it. */
+export type WrittenRow = {
+  readonly name: string;
+  readonly image: string;
   /** The key of a recording, or whose voice speaks the script. */
-  voice: z.string(),
-  script: z.exactOptional(z.string()),
-  mode: z.exactOptional(z.enum(['std', 'pro'])),
-});
-const batchSchema = z.object({ rows: z.array(rowSchema) });
+  readonly voice: string;
+  readonly script?: string;
+  readonly mode?: 'std' | 'pro';
+};
 
-export type WrittenRow = z.output<typeof rowSchema>;
+/** The batches of a schedule, in one folder: two may want the same names. */
+export const batchNames = ['c/wave.batch', 'c/tide.batch'] as const;
+export type BatchName = (typeof batchNames)[number];
 
-export const textOfBatch = (rows: readonly WrittenRow[]): string => JSON.stringify({ rows });
+export const batchForms = ['json', 'csv'] as const;
+export type BatchForm = (typeof batchForms)[number];
 
-export const rowsOfBatch = (text: string): readonly WrittenRow[] =>
-  z.parse(batchSchema, JSON.parse(text)).rows;
+/** The keys under which it may lie. */
+export const filesOfBatch = (batch: string): readonly string[] =>
+  batchForms.map((form) => `${batch}.${form}`);
+
+const batchFolder = 'c/';
+const columns = ['name', 'image', 'voice', 'script', 'mode'] as const;
+
+export const textOfBatch = (rows: readonly WrittenRow[], form: BatchForm): string => {
+  if (form === 'json') return JSON.stringify({ rows });
+  const lines = rows.map((row) => columns.map((column) => `"${row[column] ?? ''}"`));
+  return [columns, ...lines].map((cells) => `${cells.join(';')}\r\n`).join('');
+};
 
 /** The key of a file that a row names. */
 export const keyOfRowFile = (written: string): string =>
@@ -31,7 +37,7 @@ export const nameOfRow = ({ name }: WrittenRow): string => batchFolder + name;
 const opening = 'Row ';
 
 /** Unlike those of a file, the words of a row are real: the product counts them itself. No two rows say the same. */
-export const scriptOfRow = (row: number, edition: number, words: number): string =>
+export const scriptOfRow = (row: string, edition: number, words: number): string =>
   `${opening}${row}, edition ${edition}${' word'.repeat(words)}.`;
 
 export const isScriptOfRow = (text: string): boolean => text.startsWith(opening);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadyRow, RefusedRow } from '../../../shared/domain/row.ts';
+import type { Ready } from '../../../shared/domain/upload.ts';
 import { takeInRow } from '../../../shared/domain/take-in-row.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import { recordOf } from '../../contract/names-contract.ts';
@@ -20,6 +21,15 @@ const rowOf = (versionId: string, image = 'ann.png'): ReadyRow => ({
   standing: 'fresh',
   ingredients: { image: contents(image), speech: { kind: 'audio', audioId: 'a' }, sources: [] },
 });
+
+const portrait: Ready = {
+  state: 'ready',
+  sequencer: '1',
+  versionId: 'p',
+  role: 'image',
+  facts: { bytes: 1, sha256: 'a portrait' },
+  standing: 'waiting',
+};
 
 const refused: RefusedRow = {
   batch: 'c/wave.batch',
@@ -76,5 +86,17 @@ describe('a row that is taken in', () => {
     expect(next.row).toEqual(refused);
     expect(next.quietUntil).toBeUndefined();
     expect(next.owes).toEqual([{ kind: 'publish' }, { kind: 'announce', outcome: 'refused' }]);
+  });
+
+  it('beside files of its name starts nothing, and is the wish that is left when they go', () => {
+    const record = recordOf('c/one', { row: rowOf('v1'), uploads: { png: portrait } });
+
+    expect(takeInRow(record, rowOf('v2', 'bob.png'), 5)).toEqual({ ...record, row: rowOf('v2', 'bob.png') });
+  });
+
+  it('under the name of another batch leaves it alone', () => {
+    const record = recordOf('c/one', { row: { ...rowOf('v1'), batch: 'c/tide.batch' } });
+
+    expect(takeInRow(record, rowOf('v2'), 5)).toBe(record);
   });
 });

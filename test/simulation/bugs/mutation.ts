@@ -1,5 +1,5 @@
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { Worker } from '../kernel/workers.ts';
+import type { Worker } from '../kernel/worker.ts';
 import type { SimulatedPorts, World } from '../world/ports.ts';
 
 /** A mistake, made by standing between a use case and its ports. */

@@ -92,21 +92,7 @@ const refundEverything: Mutation = (ports) =>
     }),
   );
 
-/** A row that was taken in from the very batch before is taken in once more. */
-const takeRowsAnew: Mutation = (ports) => {
-  const seen = withLoad(ports, (record) => withRowVersion(record, (versionId) => `${versionId}?`));
-  return withSave(seen, (record) =>
-    ports.names.save(withRowVersion(record, (versionId) => versionId.replace('?', ''))),
-  );
-};
-
-const withRowVersion = (record: NameRecord, change: (versionId: string) => string): NameRecord =>
-  record.row === undefined
-    ? record
-    : { ...record, row: { ...record.row, versionId: change(record.row.versionId) } };
-
 export const paymentBugs = {
-  'take-rows-anew': takeRowsAnew,
   'post-before-writing': postBeforeWriting,
   'take-lease-for-proof': takeLeaseForProof,
   'retry-ambiguous-post': retryAmbiguousPost,

@@ -1,12 +1,13 @@
 import type { ComposePorts } from '../world/functions.ts';
 import { portsOf } from '../world/ports.ts';
+import { batchBugs } from './batch-bugs.ts';
 import { paymentBugs } from './payment-bugs.ts';
 import { speechBugs } from './speech-bugs.ts';
 import { stateBugs } from './state-bugs.ts';
 import { trustBugs } from './trust-bugs.ts';
 
 /** Mistakes that the simulation must find. */
-const seededBugs = { ...paymentBugs, ...stateBugs, ...trustBugs, ...speechBugs };
+const seededBugs = { ...paymentBugs, ...stateBugs, ...trustBugs, ...speechBugs, ...batchBugs };
 
 export type BugName = keyof typeof seededBugs;
 

@@ -1,7 +1,7 @@
 import type { NameId } from '../../../shared/domain/ids.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { SimulatedPorts, World } from '../world/ports.ts';
-import { withSave, type Mutation } from './mutation.ts';
+import { withLoad, withSave, type Mutation } from './mutation.ts';
 
 /** A name is written whatever happened to it since it was read. */
 const dropVersionCondition: Mutation = (ports) =>
@@ -105,7 +105,11 @@ const forgetDeadWorkers: Mutation = (ports) =>
     return ports.names.save(record.job?.state === 'submitting' ? undated : record);
   });
 
+/** A command is carried out as often as its message comes. */
+const forgetCommands: Mutation = (ports) => withLoad(ports, ({ commands: _, ...record }) => record);
+
 export const stateBugs = {
+  'forget-commands': forgetCommands,
   'drop-version-condition': dropVersionCondition,
   'read-without-version': readWithoutVersion,
   'lose-outbox': loseOutbox,

@@ -3,6 +3,7 @@ import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { OptionValues } from '../../../shared/domain/options.ts';
 import { defaultsKeyOf, type Drop } from '../world/drop.ts';
 import type { Findings } from './findings.ts';
+import { isMadeOfRow } from './row-or-own.ts';
 import { createRowRules } from './row-rules.ts';
 
 /** As the settings of every schedule have them. */
@@ -27,12 +28,14 @@ export const createOptionRules = (now: () => number, findings: Findings, drop: D
     return [...(wasBare ? [{}] : []), ...standing.map(({ dropped }) => dropped?.options ?? {})];
   };
 
-  const own = ({ name, uploads }: NameRecord, { image, speech }: Job['pair']): OptionValues => {
-    const beside = uploads['json'];
-    const file = beside?.state === 'ready' ? optionsOf(beside.versionId) : {};
+  /** Of the file of options under the name, which counts for a row too. */
+  const besideOf = ({ uploads: { json: beside } }: NameRecord): OptionValues =>
+    beside?.state === 'ready' ? optionsOf(beside.versionId) : {};
+
+  const own = ({ name }: NameRecord, { image, speech }: Job['pair']): OptionValues => {
     const sound = soundVersionOf(speech);
     if (!image.key.startsWith(name)) findings.report('wrongVideo', `${name} was paired with ${image.key}.`);
-    return { ...file, ...optionsOf(image.versionId), ...(sound === undefined ? {} : optionsOf(sound)) };
+    return { ...optionsOf(image.versionId), ...(sound === undefined ? {} : optionsOf(sound)) };
   };
 
   return {
@@ -41,7 +44,8 @@ export const createOptionRules = (now: () => number, findings: Findings, drop: D
       sleptMs += ms;
     },
     opened: (record: NameRecord, { id, pair }: Job) => {
-      const wanted = record.row === undefined ? own(record, pair) : rows.opened(record, pair);
+      const asked = isMadeOfRow(record) ? rows.opened(record, pair) : own(record, pair);
+      const wanted = { ...besideOf(record), ...asked };
       const folder = record.name.slice(0, record.name.lastIndexOf('/') + 1);
       const found = JSON.stringify(chosenOf(pair));
       const isMeant = defaultsOf(folder).some((nearer) =>

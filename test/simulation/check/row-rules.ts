@@ -3,15 +3,13 @@ import { filesOf } from '../../../shared/domain/halves.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { OptionValues } from '../../../shared/domain/options.ts';
 import type { Drop } from '../world/drop.ts';
-import { keyOfRowFile, nameOfRow, rowsOfBatch, type WrittenRow } from '../written-batch.ts';
+import { keyOfRowFile, nameOfRow, type WrittenRow } from '../written-batch.ts';
 import type { Findings } from './findings.ts';
 
 /** What a row asks for, read from the batch a second time. */
 export const createRowRules = (findings: Findings, drop: Drop) => {
-  const rowOf = ({ name, row }: NameRecord): WrittenRow | undefined => {
-    const text = drop.readText(row?.versionId ?? '');
-    return text === undefined ? undefined : rowsOfBatch(text).find((each) => nameOfRow(each) === name);
-  };
+  const rowOf = ({ name, row }: NameRecord): WrittenRow | undefined =>
+    drop.contentsOf(row?.versionId ?? '')?.rows?.find((each) => nameOfRow(each) === name);
 
   /** The files that stood there when the batch came, or those that came since. */
   const checkVersions = (name: string, pair: Job['pair'], batchVersion: string) => {

@@ -1,6 +1,6 @@
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { PaidTask } from '../world/provider.ts';
-import { taskOfUrl } from '../world/provider.ts';
+import type { PaidTask } from '../world/paid-task.ts';
+import { taskOfUrl } from '../world/paid-task.ts';
 import type { StoredResult } from '../world/stores.ts';
 import type { Findings } from './findings.ts';
 import type { JobBook } from './job-book.ts';

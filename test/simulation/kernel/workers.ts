@@ -1,50 +1,9 @@
 import type { FaultKind } from '../kinds.ts';
 import type { Incidents } from './incidents.ts';
+import { lossOf, refusalOf, type CallKind } from './call-kind.ts';
+import { InjectedFault } from './injected-fault.ts';
 import type { Timeline } from './timeline.ts';
-
-export type Role = 'submit' | 'deliver' | 'reconcile' | 'callback';
-
-/** One run of a function. It dies by a crash or at its timeout, and is never heard of again: its promise stays pending. */
-export type Worker = {
-  readonly id: string;
-  readonly role: Role;
-  /** When its function's timeout ends it. */
-  deadline: number;
-  isAlive: boolean;
-  calls: number;
-  /** What befell it so far: calls that failed, its death, a sleep of its machine. */
-  mishaps: number;
-  /** Its clock runs ahead of the world's by so much. */
-  readonly skewMs: number;
-  readonly onEnd: () => void;
-};
-
-/** What a call may suffer, and how long it takes. */
-export type CallKind = {
-  readonly service: 'table' | 'service' | 'provider';
-  readonly writes: boolean;
-  readonly leastMs: number;
-  readonly mostMs: number;
-};
-
-/** The functions' own timeouts, as deployed. */
-const lifetimesMs: Readonly<Record<Role, number>> = {
-  submit: 180_000,
-  deliver: 900_000,
-  reconcile: 60_000,
-  callback: 10_000,
-};
-
-/** A fault that the world makes; the product must outlive it. */
-export class InjectedFault extends Error {
-  override readonly name = 'InjectedFault';
-  static readonly refused = 'The service refused.';
-  static readonly lost = 'The answer was lost.';
-
-  static isKnown(message: string): boolean {
-    return message === InjectedFault.refused || message === InjectedFault.lost;
-  }
-}
+import { lifetimesMs, type Role, type Worker } from './worker.ts';
 
 export type Workers = {
   /** `onEnd` is called once: when its work is done, or when it dies. */
@@ -56,6 +15,7 @@ export type Workers = {
   readonly oversleep: (ms: number) => void;
   /** Whether anything was answered since it was last asked: then somebody may have gone on. */
   readonly wasAnswered: () => boolean;
+  readonly isAnyLoading: () => boolean;
 };
 
 export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers => {
@@ -84,7 +44,17 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       ? Math.floor(incidents.chance(`${id}!skew`) * 4000) - 2000
       : 0;
     const deadline = timeline.now() + lifetimesMs[role];
-    const worker: Worker = { id, role, deadline, isAlive: true, calls: 0, mishaps: 0, skewMs, onEnd };
+    const worker: Worker = {
+      id,
+      role,
+      deadline,
+      isAlive: true,
+      calls: 0,
+      isLoading: false,
+      mishaps: 0,
+      skewMs,
+      onEnd,
+    };
     alive.add(worker);
     isAnswered = true;
     return worker;
@@ -100,6 +70,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
     new Promise<Value>((resolve, reject) => {
       if (!worker.isAlive) return;
       worker.calls += 1;
+      worker.isLoading = false;
       const key = `${worker.id}.${worker.calls}`;
       const delayMs = delayOf(worker, key, kind);
       if (incidents.strikes(key, 'worker.crash-before')) {
@@ -107,7 +78,6 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
         return;
       }
       const fail = (problem: string) => {
-        isAnswered = true;
         worker.mishaps += 1;
         reject(new InjectedFault(problem));
       };
@@ -122,9 +92,9 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       appoint(delayMs, () => {
         if (timeline.now() >= worker.deadline) kill(worker, 'worker.timeout');
         if (!worker.isAlive) return;
+        isAnswered = true;
         const refusal = refusalOf(kind);
         if (refusal !== undefined && incidents.strikes(key, refusal)) return fail(InjectedFault.refused);
-        isAnswered = true;
         const value = attempt(effect, reject);
         if (value === undefined) return;
         if (kind.writes && incidents.strikes(key, 'worker.crash-after')) return kill(worker);
@@ -150,6 +120,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       isAnswered = false;
       return was;
     },
+    isAnyLoading: () => [...alive].some(({ isLoading }) => isLoading),
   };
 };
 
@@ -161,9 +132,3 @@ const attempt = <Value>(effect: () => Value, reject: (error: unknown) => void) =
     return undefined;
   }
 };
-
-const refusalOf = ({ service }: CallKind): FaultKind | undefined =>
-  service === 'table' ? 'table.throttled' : service === 'service' ? 'service.failed' : undefined;
-
-const lossOf = ({ service }: CallKind): FaultKind | undefined =>
-  service === 'table' ? 'table.answer-lost' : service === 'service' ? 'service.answer-lost' : undefined;

@@ -2,7 +2,7 @@ import type { Knock } from '../../../functions/callback/take-knock.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { ProviderTraits } from '../plan.ts';
-import { urlOf, type PaidTask } from './provider.ts';
+import { urlOf, type PaidTask } from './paid-task.ts';
 
 /** An id that no task has. */
 export const nobodysTask = '99999';

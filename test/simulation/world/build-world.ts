@@ -5,7 +5,8 @@ import { createChecker } from '../check/checker.ts';
 import { createIncidents } from '../kernel/incidents.ts';
 import { createTimeline } from '../kernel/timeline.ts';
 import { createTrace } from '../kernel/trace.ts';
-import { createWorkers, InjectedFault } from '../kernel/workers.ts';
+import { createWorkers } from '../kernel/workers.ts';
+import { InjectedFault } from '../kernel/injected-fault.ts';
 import { createPlan } from '../plan.ts';
 import { createBells } from './bells.ts';
 import { createDrop } from './drop.ts';
@@ -89,4 +90,4 @@ export const buildWorld = (seed: number, options: RunOptions) => {
 /** Rows that could not be looked up are told of together; why, when they are given up. */
 const isInjected = (text: string): boolean =>
   InjectedFault.isKnown(text) ||
-  /^\d+ rows of wave\.batch could not be looked up\. They are tried/.test(text);
+  /^\d+ rows of (?:wave|tide)\.batch could not be looked up\. They are tried/.test(text);

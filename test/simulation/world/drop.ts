@@ -3,8 +3,8 @@ import { baseName, type Role } from '../../../shared/domain/upload-key.ts';
 import type { FoundFile, UploadedFile } from '../../../shared/ports/media.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
-import type { Contents } from '../script.ts';
-import { isScriptOfRow, rowsOfBatch } from '../written-batch.ts';
+import type { Contents } from '../script-event.ts';
+import { isScriptOfRow } from '../written-batch.ts';
 
 export const bucketName = 'drop';
 
@@ -86,7 +86,7 @@ const verdictOf = (key: string, role: Role, dropped: Contents): Verdict => {
 };
 
 const measuredOf = (role: Role, dropped: Contents) => {
-  if (role === 'batch') return { rows: rowsOfBatch(dropped.contents).length };
+  if (role === 'batch') return { rows: dropped.rows?.length ?? 0 };
   if (role === 'voice') return { durationSeconds: secondsOf(dropped) };
   return role === 'script' ? { characters: charactersOf(dropped) } : {};
 };

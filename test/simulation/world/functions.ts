@@ -4,7 +4,7 @@ import { deliverWork } from '../../../functions/deliver/work.ts';
 import { reconcile } from '../../../functions/reconcile/reconcile.ts';
 import { submitWork } from '../../../functions/submit/work.ts';
 import { workBatch, type Work } from '../../../shared/adapters/aws/work-batch.ts';
-import type { Role, Worker } from '../kernel/workers.ts';
+import type { Role, Worker } from '../kernel/worker.ts';
 import type { Letter, LetterBox } from './letters.ts';
 import type { SimulatedPorts, World } from './ports.ts';
 

@@ -8,7 +8,9 @@ import type { DeadLetters, Message, Retries } from '../../../shared/ports/queues
 import type { Settings } from '../../../shared/settings.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
-import type { CallKind, Worker, Workers } from '../kernel/workers.ts';
+import type { CallKind } from '../kernel/call-kind.ts';
+import type { Worker } from '../kernel/worker.ts';
+import type { Workers } from '../kernel/workers.ts';
 import type { LetterBox } from './letters.ts';
 import type { ModelProvider } from './provider.ts';
 import type { ModelSpeaker } from './speaker.ts';
@@ -84,9 +86,12 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       find: (key) => call(fetching, () => drop.find(key)),
       readDefaults: async (folders) =>
         folders.length === 0 ? [] : call(fetching, () => drop.readDefaults(folders)),
-      readText: ({ versionId }) => {
+      readText: async ({ key, versionId }) => {
         versionsOfTexts.set(drop.readText(versionId) ?? '', versionId);
-        return call(fetching, () => drop.readText(versionId));
+        const text = await call(fetching, () => drop.readText(versionId));
+        // What parses tables is loaded with each of them.
+        worker.isLoading = key.endsWith('.csv');
+        return text;
       },
       offer: ({ key, versionId }) =>
         call(fetching, () => ({ kind: 'url' as const, url: `${key}?${versionId}` })),

@@ -1,36 +1,12 @@
 import type { CreateAnswer, Report } from '../../../shared/domain/answers.ts';
-import { isTaskId, type TaskId } from '../../../shared/domain/ids.ts';
-import type { MediaOffer } from '../../../shared/ports/media-offer.ts';
-import {
-  type CreateRequest,
-  type TaskReference,
-  ProviderUnavailable,
-} from '../../../shared/ports/provider.ts';
 import type { CopyOutcome } from '../../../shared/ports/video-copier.ts';
+import type { CreateRequest, TaskReference } from '../../../shared/ports/provider.ts';
+import { ProviderUnavailable } from '../../../shared/ports/provider.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { ProviderTraits } from '../plan.ts';
-
-/** A task that was accepted, and is paid for. */
-export type PaidTask = {
-  readonly taskId: TaskId;
-  readonly jobId: string;
-  readonly callbackUrl: string;
-  /** What it was made of: the portrait's version, what that says, and how. */
-  readonly image: string;
-  readonly said: string;
-  readonly look: string;
-  /** The keys of its files. */
-  readonly files: readonly string[];
-  readonly acceptedAt: number;
-  readonly knownAt: number;
-  readonly endsAt: number;
-  readonly end: 'succeed' | 'fail' | 'never';
-  /** Copies of its video that fail before one works; Infinity for a dead link. */
-  badCopies: number;
-  /** Reports of success that give no link yet. */
-  bareReports: number;
-};
+import { materialOf } from './material.ts';
+import { newTask, taskOfUrl, urlOf, type PaidTask } from './paid-task.ts';
 
 /** The provider by its contract: what it accepts is paid, and its answer may be lost. */
 export type ModelProvider = {
@@ -41,9 +17,7 @@ export type ModelProvider = {
   readonly fetch: (url: string) => Exclude<CopyOutcome, { kind: 'copied' | 'superseded' }> | undefined;
 };
 
-const minute = 60_000;
-const hour = 60 * minute;
-const linkLifeMs = 30 * 24 * hour;
+const linkLifeMs = 30 * 24 * 3600_000;
 
 const refusals = {
   'create.rate': 'rate',
@@ -61,9 +35,6 @@ const refusalKinds = [
   'create.too-large',
   'create.unavailable',
 ] as const;
-
-export const urlOf = (taskId: string): string => `https://videos.test/${taskId}.mp4`;
-export const taskOfUrl = (url: string): string => url.slice(url.lastIndexOf('/') + 1, -'.mp4'.length);
 
 const refused = (ground: Extract<CreateAnswer, { kind: 'refused' }>['ground']): CreateAnswer => ({
   kind: 'refused',
@@ -142,58 +113,6 @@ export const createModelProvider = (
       task.badCopies -= 1;
       return { kind: 'damaged', problem: 'What came is not one whole MP4.' };
     },
-  };
-};
-
-const versionOf = (offer: MediaOffer): { readonly file: string; readonly version: string } => {
-  const [file = '', version = ''] = offer.kind === 'url' ? offer.url.split('?') : [];
-  return { file, version };
-};
-
-export const lookOf = ({ mode, prompt }: Pick<CreateRequest, 'mode' | 'prompt'>): string =>
-  `${mode}: ${prompt}`;
-
-type Material = Pick<PaidTask, 'image' | 'said' | 'look' | 'files'>;
-
-const materialOf = (
-  { image, speech, mode, prompt }: CreateRequest,
-  saidBy: (audioId: string) => string,
-): Material => {
-  const picture = versionOf(image);
-  const look = lookOf({ mode, prompt });
-  if (speech.kind === 'spoken') {
-    return { image: picture.version, said: saidBy(speech.audioId), look, files: [picture.file] };
-  }
-  const sound = versionOf(speech.media);
-  return { image: picture.version, said: sound.version, look, files: [picture.file, sound.file] };
-};
-
-const newTask = (
-  { jobId, callbackUrl = '' }: CreateRequest,
-  number: number,
-  now: number,
-  traits: ProviderTraits,
-  incidents: Incidents,
-): Omit<PaidTask, keyof Material> => {
-  const taskId = `86728374175911${String(number).padStart(4, '0')}`;
-  if (!isTaskId(taskId)) throw new Error('A task id was made in a wrong shape.');
-  const chance = incidents.chance(taskId);
-  const isNever = incidents.strikes(taskId, 'task.never');
-  const isFailed = !isNever && incidents.strikes(taskId, 'task.failed');
-  const lateMs = incidents.strikes(taskId, 'task.late') ? hour + chance * 70 * hour : 0;
-  const isDead = incidents.strikes(taskId, 'video.dead-link');
-  const isDamaged = incidents.strikes(taskId, 'video.damaged');
-  const isBare = incidents.strikes(taskId, 'report.without-url');
-  return {
-    taskId,
-    jobId,
-    callbackUrl,
-    acceptedAt: now,
-    knownAt: now + Math.floor(chance * traits.mostLagMs),
-    endsAt: isNever ? Infinity : Math.floor(now + lateMs + (0.5 + chance * 12) * minute),
-    end: isNever ? 'never' : isFailed ? 'fail' : 'succeed',
-    badCopies: isDead ? (chance < 0.5 ? Infinity : 2) : isDamaged ? 1 + Math.floor(chance * 3) : 0,
-    bareReports: isBare ? 2 : 0,
   };
 };
 
