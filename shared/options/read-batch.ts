@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { allowedInRow, mostRows, tooManyRows } from './row-schema.ts';
 import { readJson } from './read-json.ts';
-import { readRow, type BatchRow } from './read-row.ts';
-import { readTable, type ReadRows } from './read-table.ts';
+import { readRow, refuseRow, type BatchRow } from './read-row.ts';
+import { readTable, type FoundRow, type ReadRows } from './read-table.ts';
 import { shown } from './shown.ts';
 
 export type ReadBatch =
@@ -17,8 +17,11 @@ export const readBatch = async (text: string, fileName: string): Promise<ReadBat
   if (problem !== undefined)
     return { kind: 'refused', problem: `${fileName} ${problem} Correct it and drop it again.` };
   const rows = read.kind === 'rows' ? read.rows : [];
-  return { kind: 'batch', rows: refuseRepeated(rows.map((found, index) => readRow(found, index + 1))) };
+  return { kind: 'batch', rows: refuseRepeated(rows.map((row, index) => rowOf(row, index + 1))) };
 };
+
+const rowOf = ({ found, problem }: FoundRow, number: number): BatchRow =>
+  problem === undefined ? readRow(found, number) : refuseRow(found, number, problem);
 
 const countProblem = (rows: readonly unknown[]): string | undefined => {
   if (rows.length === 0) return 'has no rows.';
@@ -35,7 +38,8 @@ const readJsonRows = (text: string): ReadRows => {
   if (json.kind === 'refused') return json;
   const read = z.safeParse(jsonSchema, json.value);
   if (!read.success) return { kind: 'refused', problem: outlineProblem(json.value) };
-  return { kind: 'rows', rows: Array.isArray(read.data) ? read.data : read.data.rows };
+  const rows = Array.isArray(read.data) ? read.data : read.data.rows;
+  return { kind: 'rows', rows: rows.map((found) => ({ found })) };
 };
 
 const outlineProblem = (found: unknown): string => {

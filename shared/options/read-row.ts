@@ -35,12 +35,8 @@ export type RefusedBatchRow = {
 
 export const readRow = (found: unknown, number: number): BatchRow => {
   const read = z.safeParse(rowSchema, found);
-  if (!read.success) {
-    const problem = Array.isArray(found)
-      ? `It has ${found.length} cells, which is more than the table has columns.`
-      : fewOf(optionProblems(read.error.issues, found, allowedInRow));
-    return { kind: 'refused', number, ...nameIn(found), problem };
-  }
+  if (!read.success)
+    return refuseRow(found, number, fewOf(optionProblems(read.error.issues, found, allowedInRow)));
   const row = read.data;
   const broken = brokenTextIn(row);
   if (broken !== undefined) return { kind: 'refused', number, name: row.name, problem: broken };
@@ -62,6 +58,14 @@ export const readRow = (found: unknown, number: number): BatchRow => {
     ...(again === undefined ? {} : { again }),
   };
 };
+
+/** A row that cannot be read as it stands: told of by its name, where it has one. */
+export const refuseRow = (found: unknown, number: number, problem: string): RefusedBatchRow => ({
+  kind: 'refused',
+  number,
+  ...nameIn(found),
+  problem,
+});
 
 const nameIn = (found: unknown): { readonly name?: string } => {
   const read = z.safeParse(z.object({ name: z.string() }), found);
