@@ -5,7 +5,7 @@ import { optionalFields } from './option-fields.ts';
 import { optionProblems } from './option-problems.ts';
 import { readScript } from './read-script.ts';
 import { allowedInRow, rowSchema, type WrittenRow } from './row-schema.ts';
-import { fewOf, printable, shown } from './shown.ts';
+import { printable, shown } from './shown.ts';
 
 /** A row of a batch, counted from 1. Keys are as written. */
 export type BatchRow = AskedRow | RefusedBatchRow;
@@ -35,8 +35,7 @@ export type RefusedBatchRow = {
 
 export const readRow = (found: unknown, number: number): BatchRow => {
   const read = z.safeParse(rowSchema, found);
-  if (!read.success)
-    return refuseRow(found, number, fewOf(optionProblems(read.error.issues, found, allowedInRow)));
+  if (!read.success) return refuseRow(found, number, optionProblems(read.error.issues, found, allowedInRow));
   const row = read.data;
   const broken = brokenTextIn(row);
   if (broken !== undefined) return { kind: 'refused', number, name: row.name, problem: broken };
@@ -102,7 +101,7 @@ const scriptOf = (script: string, voice: string | undefined): AskedSpeech | stri
     z.object({ voice: optionalFields.voice }),
     voice === undefined ? {} : { voice },
   );
-  if (!problems.success) return fewOf(optionProblems(problems.error.issues, { voice }));
+  if (!problems.success) return optionProblems(problems.error.issues, { voice });
   return { kind: 'script', text: read.text, characters: read.characters };
 };
 

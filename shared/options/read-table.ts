@@ -29,7 +29,7 @@ export const readTable = async (text: string): Promise<ReadRows> => {
   const [header = [], ...lines] = table.cells.filter((cells) => cells.some((cell) => cell !== ''));
   const unknown = [...new Set(header)].filter((column) => !columns.includes(column));
   if (unknown.length > 0) {
-    const names = fewOf(unknown.map((column) => `The column ${shown(column)} is not known here.`));
+    const names = fewOf(unknown, (column) => `The column ${shown(column)} is not known here.`);
     return refused(`cannot be read. ${names} What can be said is ${columns.join(', ')}.`);
   }
   if (new Set(header).size < header.length) return refused('cannot be read: a column stands there twice.');
