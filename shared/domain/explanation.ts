@@ -111,10 +111,11 @@ const waiting = (record: NameRecord): Explanation => {
       next: `Drop either file again to start it.`,
     };
   }
+  const partner = hasImage ? soundFiles(short) : anyOf(filesOf(short, 'image'));
   const missing = [...(hasImage ? [] : ['portrait']), ...(hasSound ? [] : ['recording or script'])];
   return {
     message: `${keptText(record)} A ${missing.join(' and a ')} of the same name ${missing.length === 1 ? 'is' : 'are'} still missing.`,
-    next: hasImage ? `Drop ${soundFiles(short)}.` : `Drop ${anyOf(filesOf(short, 'image'))}.`,
+    next: `Drop ${partner}. A file that only a batch uses needs no partner.`,
   };
 };
 
