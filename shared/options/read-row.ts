@@ -4,6 +4,7 @@ import { extensionsOf, parseUploadKey } from '../domain/upload-key.ts';
 import { optionalFields } from './option-fields.ts';
 import { optionProblems } from './option-problems.ts';
 import { readScript } from './read-script.ts';
+import { brokenRule } from './row-name.ts';
 import { allowedInRow, rowSchema, type WrittenRow } from './row-schema.ts';
 import { printable, shown } from './shown.ts';
 
@@ -35,7 +36,12 @@ export type RefusedBatchRow = {
 
 export const readRow = (found: unknown, number: number): BatchRow => {
   const read = z.safeParse(rowSchema, found);
-  if (!read.success) return refuseRow(found, number, optionProblems(read.error.issues, found, allowedInRow));
+  if (!read.success) {
+    const name = writtenName(found);
+    const rule = name === undefined ? undefined : brokenRule(name);
+    const known = { ...allowedInRow, name: rule ?? allowedInRow.name };
+    return refuseRow(found, number, optionProblems(read.error.issues, found, known));
+  }
   const row = read.data;
   const broken = brokenTextIn(row);
   if (broken !== undefined) return { kind: 'refused', number, name: row.name, problem: broken };
@@ -59,17 +65,13 @@ export const readRow = (found: unknown, number: number): BatchRow => {
 };
 
 /** A row that cannot be read as it stands: told of by its name, where it has one. */
-export const refuseRow = (found: unknown, number: number, problem: string): RefusedBatchRow => ({
-  kind: 'refused',
-  number,
-  ...nameIn(found),
-  problem,
-});
-
-const nameIn = (found: unknown): { readonly name?: string } => {
-  const read = z.safeParse(z.object({ name: z.string() }), found);
-  return read.success ? { name: printable(read.data.name, 60) } : {};
+export const refuseRow = (found: unknown, number: number, problem: string): RefusedBatchRow => {
+  const name = writtenName(found);
+  return { kind: 'refused', number, ...(name === undefined ? {} : { name: printable(name, 60) }), problem };
 };
+
+const writtenName = (found: unknown): string | undefined =>
+  z.safeParse(z.object({ name: z.string() }), found).data?.name;
 
 /** JSON can spell half of a character, which neither a key nor a text to be spoken can hold. */
 const brokenTextIn = (row: WrittenRow): string | undefined => {

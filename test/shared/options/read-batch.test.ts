@@ -67,11 +67,23 @@ describe('a batch file', () => {
   });
 
   it.each([
-    [{ ...row, name: undefined }, 'name must be a file name'],
-    [{ ...row, name: 'a/b' }, 'name must be a file name'],
-    [{ ...row, name: '.v' }, 'name must be a file name'],
-    [{ ...row, name: 'x.batch' }, 'name must be a file name'],
-    [{ ...row, name: 'a\u0000b' }, 'name must be a file name'],
+    [
+      { ...row, name: undefined },
+      'name must be what the video is to be called, without an extension, found nothing',
+    ],
+    [{ ...row, name: 7 }, 'name must be what the video is to be called, without an extension, found 7'],
+    [{ ...row, name: '' }, 'name must be at least one character long'],
+    [{ ...row, name: 'x'.repeat(201) }, 'name must be at most 200 characters long, found a text of 201'],
+    [{ ...row, name: 'a/b' }, 'name must be without / and \\'],
+    [{ ...row, name: 'a\\b' }, 'name must be without / and \\'],
+    [{ ...row, name: '.v' }, 'name must be without a dot in front'],
+    [{ ...row, name: 'x.batch' }, 'name must be without .batch at its end'],
+    [{ ...row, name: 'x.Status' }, 'name must be without .status or .error at its end'],
+    [{ ...row, name: '_defaults' }, 'name must be another one than _defaults'],
+    [{ ...row, name: 'a\u0000b' }, 'name must be without line breaks and other characters'],
+    [{ ...row, name: 'a\nb' }, 'name must be without line breaks and other characters'],
+    [{ ...row, name: 'ann.PNG' }, 'name must be without an extension'],
+    [{ ...row, name: 'ann.v2.mp4' }, 'name must be without an extension'],
     [{ ...row, image: 'ann.mp3' }, 'image names "ann.mp3", which is no portrait'],
     [{ ...row, script: undefined }, 'It says nothing'],
     [{ ...row, voice: 'a.mp3' }, 'It has a recording and a script'],
@@ -93,6 +105,13 @@ describe('a batch file', () => {
       ],
     });
   });
+
+  it.each(['x'.repeat(200), 'ann.v2', 'Herr Dr. Müller', '_defaults2', '蓝天', 'png', 'batch'])(
+    'may call a video %s',
+    async (name) => {
+      expect(await ofRows({ ...row, name })).toMatchObject({ rows: [{ kind: 'asked', name }] });
+    },
+  );
 
   it('tells of the first five problems of a row, and how many more there are', async () => {
     const unknown = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${index}`, 1]));
