@@ -7,6 +7,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     sequence: { shuffle: true },
     // The SDK's notice about Node.js 20, once for every file that uses it, hides what tests print.
-    execArgv: ['--disable-warning=NodeVersionSupportWarning'],
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 });

@@ -1,3 +1,4 @@
+import '../cli/hush-sdk-notice.ts';
 import { flag } from '../cli/arguments/option-values.ts';
 import { endWithMistake, processArguments } from '../cli/arguments/process-arguments.ts';
 import { run as copy } from './copy/run.ts';

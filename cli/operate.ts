@@ -1,3 +1,4 @@
+import './hush-sdk-notice.ts';
 import { flag, text } from './arguments/option-values.ts';
 import { endWithMistake, processArguments } from './arguments/process-arguments.ts';
 import { awsTarget } from './operate/aws-target.ts';

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { withoutCredentials } from './without-credentials.ts';
 
 const mostShown = 60;
 const secretNames = /key|secret|token|password|credential/i;
@@ -36,6 +37,6 @@ const found = (name: string, value: unknown): string => {
   if (value === '') return 'an empty text';
   if (secretNames.test(name)) return 'a value that is not shown';
   if (typeof value === 'object') return 'an object';
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(typeof value === 'string' ? withoutCredentials(value) : value);
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 };

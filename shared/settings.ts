@@ -82,7 +82,7 @@ const timingSettings = z.strictObject({
   retryMaxMs: z._default(duration, minutes(5)),
   /** How soon a stopped account is tried again with one real submit. */
   probeMs: z._default(duration, minutes(10)),
-  /** How soon the report of a batch is written again; while nothing ends, up to five times as slowly. */
+  /** How soon the report of a batch is written again; up to 4 times as slowly in time, and 16 times while no row moves. */
   reportMs: z._default(duration, minutes(1)),
   /** When a half that has waited for its other half is told of again. It is told of once. */
   remindMs: z._default(duration, days(1)),

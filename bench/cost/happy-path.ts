@@ -60,6 +60,10 @@ const isOver = (calls: readonly FunctionCall[]): boolean => {
   return writes.length > 1 && writes.at(-1)?.lane === undefined;
 };
 
+/** As from far away: a callback that overtakes the answer to the POST costs a write more, and comes of one machine's haste. */
+const callbackDelayMs = { min: 1_000, max: 1_000 };
+const times = { queueMs: 50, renderMs: 3_000 };
+
 export type OneJob = {
   readonly calls: readonly FunctionCall[];
   /** MiB by the function's name. */
@@ -75,7 +79,10 @@ export const runOneJob = async (folder: string, stack: SynthesizedStack): Promis
   const pipeline = await startPipeline({
     folder,
     stack,
-    provider: { kind: 'simulated', options: { times: { queueMs: 50, renderMs: 300 } } },
+    provider: {
+      kind: 'simulated',
+      options: { times, faults: { callbackDelayMs } },
+    },
     // A deployment's own appointments, since moving one costs; the local run's are shorter.
     settings: { timing: { ...deployed.timing, quietMs: 200, quietMixedMs: 200 } },
     // Reconcile belongs to what an idle pipeline costs.

@@ -19,7 +19,7 @@ import { createAccessKeys } from '../../infra/local/services/credentials.ts';
 import { startServices } from '../../infra/local/pipeline/start-services.ts';
 import { synthesizeStack } from '../../infra/local/stack/synthesized-stack.ts';
 import { planOf, variableOf } from '../../infra/local/template/plan.ts';
-import { buildWav } from '../../test/media/build-wav.ts';
+import { buildWav } from '../../test/shared/media/build-wav.ts';
 import type { Order, Reply } from './embedded-messages.ts';
 import { orderSchema } from './embedded-messages.ts';
 

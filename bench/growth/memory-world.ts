@@ -3,7 +3,8 @@ import { deliverWork } from '../../functions/deliver/work.ts';
 import { submitWork } from '../../functions/submit/work.ts';
 import { readMessage } from '../../shared/adapters/aws/read-message.ts';
 import { type TaskId, isTaskId } from '../../shared/domain/ids.ts';
-import type { Message, Provider, Queue } from '../../shared/ports.ts';
+import type { Provider } from '../../shared/ports/provider.ts';
+import type { Message, Queue } from '../../shared/ports/queues.ts';
 import { settingsSchema } from '../../shared/settings.ts';
 import { createDropBucket } from '../../test/fakes/drop-bucket.ts';
 import { createMemoryResults } from '../../test/fakes/memory-results.ts';
@@ -54,6 +55,7 @@ export const createMemoryWorld = (): World => {
     speaker: { speak: () => Promise.reject(new Error('Nobody was to speak.')) },
     results,
     submitQueue,
+    deliverQueue: { send: async () => {} },
     ambience,
     settings: z.parse(settingsSchema, { timing: { quietMs, quietMixedMs: quietMs } }),
   };

@@ -27,9 +27,9 @@ const readOutputs = async (stackName: string): Promise<ReadonlyMap<string, strin
     const outputs = Stacks.flatMap(({ Outputs = [] }) => Outputs);
     return new Map(outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
     throw new NoTarget(
-      `The stack ${stackName} could not be read: ${reason} Check the AWS credentials and region, name another stack with --stack, or use --local.`,
+      `The stack ${stackName} could not be read: ${reason}. Check the AWS credentials and region, name another stack with --stack, or use --local.`,
       { cause: error },
     );
   }

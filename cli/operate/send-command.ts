@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { nameIdOf } from '../../shared/domain/identity.ts';
-import type { Command, Message } from '../../shared/ports.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Message } from '../../shared/ports/queues.ts';
 import type { Target } from './target.ts';
 
 /** SQS takes ten messages in one call. */

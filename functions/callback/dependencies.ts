@@ -2,9 +2,9 @@ import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { secretsManager, sqs } from '../../shared/adapters/aws/json/services.ts';
 import { createCallbackKey } from '../../shared/adapters/aws/callback-key.ts';
 import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
+import { readCallback } from '../../shared/adapters/provider/wire-callback.ts';
 import { readEnv } from '../../shared/env.ts';
 import { callbackEnv } from './env.ts';
-import { readKnockBody } from './read-knock-body.ts';
 import type { KnockPorts } from './take-knock.ts';
 
 export const createDependencies = (variables: NodeJS.ProcessEnv): KnockPorts => {
@@ -13,6 +13,6 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): KnockPorts => 
   return {
     deliverQueue: createSqsQueue(createAwsJson(sqs, variables), env.DELIVER_QUEUE_URL),
     callbackKeys: key.accepted,
-    readBody: readKnockBody,
+    readBody: readCallback,
   };
 };

@@ -1,6 +1,7 @@
 import { isCallbackToken } from '../../shared/domain/callback-token.ts';
-import { isJobId, type TaskId } from '../../shared/domain/ids.ts';
-import type { Queue } from '../../shared/ports.ts';
+import { isJobId } from '../../shared/domain/ids.ts';
+import type { KnockBody } from '../../shared/ports/knock-body.ts';
+import type { Queue } from '../../shared/ports/queues.ts';
 
 export type KnockPorts = {
   readonly deliverQueue: Queue;
@@ -8,13 +9,6 @@ export type KnockPorts = {
   readonly callbackKeys: () => Promise<readonly string[]>;
   readonly readBody: (body: string) => KnockBody;
 };
-
-/** What a body says. It decides nothing: the task is a hint, for a job whose own task is not known yet. */
-export type KnockBody =
-  | { readonly kind: 'task'; readonly taskId?: TaskId }
-  /** The provider's console tries the address out. */
-  | { readonly kind: 'test' }
-  | { readonly kind: 'unreadable' };
 
 export type Knock = {
   readonly jobId: string;

@@ -1,4 +1,5 @@
-import { ProviderUnavailable, type Provider, type Report, type TaskReference } from '../../shared/ports.ts';
+import type { Report } from '../../shared/domain/answers.ts';
+import { ProviderUnavailable, type Provider, type TaskReference } from '../../shared/ports/provider.ts';
 
 /** A report, or the sentence why there is none: an outage of the provider is an answer to wait on, not a fault of ours. */
 export type Answer = Report | { readonly kind: 'unknown'; readonly problem: string };

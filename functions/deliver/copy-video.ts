@@ -2,6 +2,7 @@ import type { Overdue, Submitted, Video } from '../../shared/domain/job.ts';
 import { editionOf, type NameRecord } from '../../shared/domain/name-record.ts';
 import { measuredSeconds } from '../../shared/domain/spoken.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
+import type { CopyOutcome, CopyRequest } from '../../shared/ports/video-copier.ts';
 import type { DeliverPorts } from './deliver-ports.ts';
 
 export type Copied =
@@ -14,13 +15,13 @@ export type Copied =
 const toleranceSeconds = 1;
 
 export const copyVideo = async (
-  { copier }: DeliverPorts,
+  ports: DeliverPorts,
   record: NameRecord,
   job: Submitted | Overdue,
   url: string,
 ): Promise<Copied> => {
   const key = resultKeysOf(record).video;
-  const outcome = await copier.copy({ url, key, jobId: job.id, edition: editionOf(record) });
+  const outcome = await attempt(ports, { url, key, jobId: job.id, edition: editionOf(record) });
   switch (outcome.kind) {
     case 'copied':
       return { kind: 'copied', video: videoOf(outcome, measuredSeconds(record, job.pair)) };
@@ -29,6 +30,7 @@ export const copyVideo = async (
         kind: 'trouble',
         trouble: `The provider's link to the finished video answers ${outcome.status}.`,
       };
+    case 'broken off':
     case 'damaged':
     case 'refused':
       return { kind: 'trouble', trouble: outcome.problem };
@@ -36,6 +38,27 @@ export const copyVideo = async (
       return outcome;
   }
 };
+
+/**
+ * What goes wrong on the way is the job's trouble, as a dead link is: it is tried again at growing intervals, and told of
+ * and its slot freed when it lasts. As a failed message it would come back every minute, and nobody would hear of it.
+ */
+const attempt = async (
+  { copier, log }: DeliverPorts,
+  request: CopyRequest,
+): Promise<CopyOutcome | { readonly kind: 'broken off'; readonly problem: string }> => {
+  try {
+    return await copier.copy(request);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    log.warn('copy', { jobId: request.jobId, problem, cause: causeOf(error) });
+    return { kind: 'broken off', problem };
+  }
+};
+
+/** By its name alone: what a stranger's server said is not ours to log. */
+const causeOf = (error: unknown): string =>
+  error instanceof Error && error.cause instanceof Error ? error.cause.name : '';
 
 const videoOf = (
   { bytes, durationSeconds }: { readonly bytes: number; readonly durationSeconds: number | undefined },

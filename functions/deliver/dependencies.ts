@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
+import { bucketPatience } from '../../shared/adapters/aws/patience.ts';
 import { createSecret } from '../../shared/adapters/aws/secret.ts';
 import { createDeadLetters, createRetries } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
@@ -24,7 +25,11 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): DeliverPorts &
   const { allowedHosts, fromThisMachine, maxVideoBytes } = env.SETTINGS.results;
   const world = createLambdaWorld(env.TABLE);
   const aws = (service: Service) => createAwsJson(service, variables);
-  const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
+  const clients = {
+    s3: new S3Client({ requestHandler: bucketPatience }),
+    sqs: aws(sqs),
+    eventBridge: aws(eventBridge),
+  };
   const providerKey = createSecret(aws(secretsManager), env.PROVIDER_KEY_SECRET, world.ambience.now);
   return {
     ...createDebtPorts(env, clients, world),

@@ -24,7 +24,9 @@ export const followJob = async (ports: DeliverPorts, name: NameId, knock?: Knock
       return resolve(ports, record, job, knock?.taskId);
     case 'submitted':
     case 'overdue':
-      return followTask(ports, record, job);
+      // Before its time only a knock has news.
+      if (knock !== undefined || job.askAt <= ports.ambience.now()) return followTask(ports, record, job);
+      return void (await payDebts(ports, record));
     case 'queued':
     case 'held':
     case 'completed':

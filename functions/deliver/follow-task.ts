@@ -1,7 +1,13 @@
 import { complete, fail } from '../../shared/domain/ending.ts';
 import type { Overdue, Submitted } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import { hasOutlivedLinks, keepWaiting, settle, type Settlement } from '../../shared/domain/settlement.ts';
+import {
+  expectCopy,
+  hasOutlivedLinks,
+  keepWaiting,
+  settle,
+  type Settlement,
+} from '../../shared/domain/settlement.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { ask, type Answer } from './ask.ts';
@@ -43,12 +49,25 @@ const deliver = async (
   job: Sent,
   settlement: Extract<Settlement, { kind: 'deliver' }>,
 ): Promise<void> => {
-  const copied = await copyVideo(ports, record, job, settlement.url);
-  if (copied.kind === 'superseded') return;
+  const expecting = await keepOthersAway(ports, record, job);
+  if (expecting === undefined) return;
+  const copied = await copyVideo(ports, expecting, job, settlement.url);
+  if (copied.kind === 'superseded') return wait(ports, record, job, 'A newer video stands in its place.');
   if (copied.kind === 'trouble') return wait(ports, record, job, copied.trouble);
   const deduction = settlement.deduction === undefined ? {} : { deduction: settlement.deduction };
   const made = { video: copied.video, ...deduction };
   return end(ports, record, job, (current, sent, now) => complete(current, sent, made, now));
+};
+
+/** Undefined where the job is no longer under way. */
+const keepOthersAway = async (
+  ports: DeliverPorts,
+  record: NameRecord,
+  job: Sent,
+): Promise<NameRecord | undefined> => {
+  if (expectCopy(record, job, ports.ambience.now()) === record) return record;
+  const expecting = await change(ports, record, job, expectCopy);
+  return sentJobOf(expecting, job) === undefined ? undefined : expecting;
 };
 
 const wait = (
@@ -61,7 +80,8 @@ const wait = (
   return end(ports, record, job, (current, sent, now) =>
     hasOutlivedLinks(sent, now, timing)
       ? fail(current, sent, { problem: lostText(trouble), taskId: sent.taskId, refund: false }, now)
-      : keepWaiting(current, sent, trouble, now, timing),
+      : // By the appointment that this look was for: a copy has moved it.
+        keepWaiting(current, { ...sent, askAt: job.askAt }, trouble, now, timing),
   );
 };
 
@@ -70,17 +90,22 @@ const lostText = (trouble: string | undefined): string =>
     .filter(Boolean)
     .join(' ');
 
+type Move = (record: NameRecord, job: Sent, now: number) => NameRecord;
+
 /** Writes down what came of the job, if it is still the name's and still sent, and pays what follows from it. */
-const end = async (
-  ports: DeliverPorts,
-  record: NameRecord,
-  job: Sent,
-  move: (record: NameRecord, job: Sent, now: number) => NameRecord,
-): Promise<void> => {
-  const moved = await changeName(ports, record.id, (current, now) =>
-    current.job?.id === job.id && (current.job.state === 'submitted' || current.job.state === 'overdue')
-      ? move(current, current.job, now)
-      : current,
-  );
+const end = async (ports: DeliverPorts, record: NameRecord, job: Sent, move: Move): Promise<void> => {
+  const moved = await change(ports, record, job, move);
   if (moved !== undefined) await payDebts(ports, moved);
+};
+
+const change = (ports: DeliverPorts, { id }: NameRecord, job: Sent, move: Move) =>
+  changeName(ports, id, (current, now) => {
+    const sent = sentJobOf(current, job);
+    return sent === undefined ? current : move(current, sent, now);
+  });
+
+const sentJobOf = (record: NameRecord | undefined, { id }: Sent): Sent | undefined => {
+  const job = record?.job;
+  const isSent = job?.state === 'submitted' || job?.state === 'overdue';
+  return isSent && job.id === id ? job : undefined;
 };

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { sqs } from '../../shared/adapters/aws/json/services.ts';
+import { tablePatience } from '../../shared/adapters/aws/patience.ts';
 import { createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
 import { createNames } from '../../shared/adapters/dynamodb/names.ts';
@@ -11,7 +12,7 @@ import type { ReconcilePorts } from './reconcile.ts';
 
 export const createDependencies = (variables: NodeJS.ProcessEnv): ReconcilePorts => {
   const env = readEnv(reconcileEnv, variables);
-  const table = { client: new DynamoDBClient(), table: env.TABLE };
+  const table = { client: new DynamoDBClient({ requestHandler: tablePatience }), table: env.TABLE };
   const queues = createAwsJson(sqs, variables);
   return {
     names: createNames(table),

@@ -1,6 +1,10 @@
 import type { Account } from '../../shared/domain/account.ts';
 import { isSlotId } from '../../shared/domain/ids.ts';
-import type { Accounts, Ambience, Log, Names, Queue } from '../../shared/ports.ts';
+import type { Accounts } from '../../shared/ports/accounts.ts';
+import type { Ambience } from '../../shared/ports/ambience.ts';
+import type { Log } from '../../shared/ports/log.ts';
+import type { Names } from '../../shared/ports/names.ts';
+import type { Queue } from '../../shared/ports/queues.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { wakeLine } from '../../shared/workflow/wake-line.ts';
 

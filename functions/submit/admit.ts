@@ -1,4 +1,5 @@
-import { take, type Account, type Admission } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { take, type Admission } from '../../shared/domain/booking.ts';
 import { todayOf } from '../../shared/domain/day.ts';
 import { slotIdOf } from '../../shared/domain/identity.ts';
 import type { Queued } from '../../shared/domain/job.ts';

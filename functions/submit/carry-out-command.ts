@@ -1,5 +1,5 @@
 import { carryOut } from '../../shared/domain/commands.ts';
-import type { Message } from '../../shared/ports.ts';
+import type { Message } from '../../shared/ports/queues.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';

@@ -2,8 +2,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { createCallbackKey } from '../../shared/adapters/aws/callback-key.ts';
 import { createAwsJson } from '../../shared/adapters/aws/json/client.ts';
 import { eventBridge, secretsManager, type Service, sqs } from '../../shared/adapters/aws/json/services.ts';
+import { bucketPatience } from '../../shared/adapters/aws/patience.ts';
 import { createSecret, type Secret } from '../../shared/adapters/aws/secret.ts';
-import { createDeadLetters, createRetries } from '../../shared/adapters/aws/sqs-queue.ts';
+import { createDeadLetters, createRetries, createSqsQueue } from '../../shared/adapters/aws/sqs-queue.ts';
 import type { BatchPorts } from '../../shared/adapters/aws/work-batch.ts';
 import { createDebtPorts } from '../../shared/adapters/debt-ports.ts';
 import { createLambdaWorld } from '../../shared/adapters/lambda-world.ts';
@@ -22,7 +23,11 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
   const { provider } = env.SETTINGS;
   const world = createLambdaWorld(env.TABLE);
   const aws = (service: Service) => createAwsJson(service, variables);
-  const clients = { s3: new S3Client(), sqs: aws(sqs), eventBridge: aws(eventBridge) };
+  const clients = {
+    s3: new S3Client({ requestHandler: bucketPatience }),
+    sqs: aws(sqs),
+    eventBridge: aws(eventBridge),
+  };
   const secrets = aws(secretsManager);
   const { now } = world.ambience;
   const providerKey = createSecret(secrets, env.PROVIDER_KEY_SECRET, now);
@@ -39,6 +44,7 @@ export const createDependencies = (variables: NodeJS.ProcessEnv): SubmitPorts & 
     provider: createProviderClient(providerClientSettings(env.SETTINGS, providerKey.current)),
     speaker: createSpeaker(providerClientSettings(env.SETTINGS, providerKey.current)),
     callbackUrlOf: callbackUrls(env.CALLBACK_URL, createCallbackKey(secrets, env.CALLBACK_KEY_SECRET, now)),
+    deliverQueue: createSqsQueue(clients.sqs, env.DELIVER_QUEUE_URL),
     deadLetters: createDeadLetters(clients.sqs, env.SUBMIT_DEAD_LETTER_URL),
     retries: createRetries(clients.sqs, env.SUBMIT_QUEUE_URL),
   };

@@ -9,6 +9,7 @@ export const submitEnv = z.object({
   DROP_BUCKET: variable,
   RESULTS_BUCKET: variable,
   SUBMIT_QUEUE_URL: variable,
+  DELIVER_QUEUE_URL: variable,
   SUBMIT_DEAD_LETTER_URL: variable,
   EVENT_BUS: variable,
   PROVIDER_KEY_SECRET: variable,

@@ -13,7 +13,7 @@ import { baseName } from '../../shared/domain/upload-key.ts';
 import { readBatch } from '../../shared/options/read-batch.ts';
 import type { BatchRow } from '../../shared/options/read-row.ts';
 import { save } from '../../shared/workflow/change.ts';
-import { payDebts } from '../../shared/workflow/pay-debts.ts';
+import { keep } from './keep.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 import { takeInRows } from './take-in-rows.ts';
 
@@ -27,12 +27,9 @@ const rowsAtOnce = 25;
  */
 export const lookAtBatch = async (ports: SubmitPorts, seen: NameRecord): Promise<void> => {
   const now = ports.ambience.now();
-  const ripe = ripenBatch(seen, now);
-  const saved = ripe === seen ? seen : await save(ports.names, ripe, ports.ambience);
-  if (saved === undefined) return;
-  const record = await payDebts(ports, saved);
-  const { batch } = record;
-  if (batch?.lookAt === undefined) return;
+  const record = await keep(ports, ripenBatch(seen, now), seen);
+  const batch = record?.batch;
+  if (record === undefined || batch?.lookAt === undefined) return;
   const isExpanding = batch.taken < batch.rows;
   // While a newer version rests, the old one starts nothing more.
   if (isExpanding ? record.quietUntil !== undefined : batch.lookAt > now) return;
@@ -59,14 +56,7 @@ const expand = async (
   const taken = Math.min(batch.taken + rowsAtOnce, batch.rows);
   await takeInRows(ports, record, batch, rows.slice(batch.taken, taken));
   const kept = await keep(ports, advance(record, batch, taken, ports.ambience.now()));
-  if (kept) await ports.submitQueue.send([{ look: record.id }]);
-};
-
-const keep = async (ports: SubmitPorts, record: NameRecord): Promise<boolean> => {
-  const saved = await save(ports.names, record, ports.ambience);
-  if (saved === undefined) return false;
-  await payDebts(ports, saved);
-  return true;
+  if (kept !== undefined) await ports.submitQueue.send([{ look: record.id }]);
 };
 
 /**

@@ -1,19 +1,17 @@
-import type { Account } from '../../shared/domain/account.ts';
 import { isBatch } from '../../shared/domain/batch.ts';
 import type { NameId } from '../../shared/domain/ids.ts';
-import type { Queued } from '../../shared/domain/job.ts';
+import type { Queued, Script } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { foldersOf } from '../../shared/domain/options.ts';
 import { isAboutToPair, ripen } from '../../shared/domain/pairing.ts';
-import { awaitSpeech } from '../../shared/domain/speech.ts';
+import { awaitSpeech, failUnsent } from '../../shared/domain/speech.ts';
 import { begin } from '../../shared/domain/submission.ts';
-import type { CreateRequest } from '../../shared/ports.ts';
 import { save } from '../../shared/workflow/change.ts';
-import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { pairingRules } from '../../shared/workflow/rules.ts';
 import { admit } from './admit.ts';
+import { keep } from './keep.ts';
 import { lookAtBatch } from './look-at-batch.ts';
-import { speakScript, unspokenScript } from './speak-script.ts';
+import { speakScript, textIsGone, textOf, unspokenScript } from './speak-script.ts';
 import { prepare, submit } from './submit-job.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
@@ -31,41 +29,45 @@ export const lookAtName = async (ports: SubmitPorts, id: NameId): Promise<void> 
     const defaults = await ports.media.readDefaults(folders);
     const ripe = ripen(record, now, pairingRules(ports.settings), defaults);
     const mayGo = ripe.job?.state === 'queued' && (ripe.job.notBefore ?? 0) <= now;
-    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await keep(ports, ripe, ripe !== record);
+    const isDone = mayGo ? await go(ports, ripe, ripe.job) : await isKept(ports, ripe, record);
     if (isDone) return;
   }
 };
 
 /** Tries for a slot and submits; false when the name is to be looked at again: it was changed, by us or somebody else. */
-const go = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
-  const now = ports.ambience.now();
-  const script = unspokenScript(record, job, now);
-  const waiting = script === undefined ? undefined : awaitSpeech(record, job, now);
-  if (waiting !== undefined) return keep(ports, waiting, true);
-  const request = script === undefined ? await prepare(ports, record, job) : undefined;
-  const admission = await admit(ports, record, job);
-  if (admission.kind === 'wait') return keep(ports, admission.record, true);
-  if (script !== undefined) await speakScript(ports, record, job, script, admission.account);
-  return request === undefined ? false : send(ports, record, job, request, admission.account);
+const go = (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
+  const script = unspokenScript(record, job, ports.ambience.now());
+  return script === undefined ? send(ports, record, job) : speak(ports, record, job, script);
 };
 
-const send = async (
+/** What is read is read before there is a slot: where that fails, nobody else waits for it. */
+const speak = async (
   ports: SubmitPorts,
   record: NameRecord,
   job: Queued,
-  request: CreateRequest,
-  account: Account,
+  script: Script,
 ): Promise<boolean> => {
+  const now = ports.ambience.now();
+  const waiting = awaitSpeech(record, job, now);
+  if (waiting !== undefined) return isKept(ports, waiting);
+  const text = await textOf(ports, script);
+  if (text === undefined) return isKept(ports, failUnsent(record, job, textIsGone, now));
+  const admission = await admit(ports, record, job);
+  if (admission.kind === 'wait') return isKept(ports, admission.record);
+  await speakScript(ports, record, job, { ...script, words: text }, admission.account);
+  return false;
+};
+
+const send = async (ports: SubmitPorts, record: NameRecord, job: Queued): Promise<boolean> => {
+  const request = await prepare(ports, record, job);
+  const admission = await admit(ports, record, job);
+  if (admission.kind === 'wait') return isKept(ports, admission.record);
   const begun = begin(record, job, ports.ambience.now(), ports.settings.timing);
   const saved = await save(ports.names, begun, ports.ambience);
   if (saved === undefined) return false;
-  await submit(ports, saved, request, account);
+  await submit(ports, saved, request, admission.account);
   return true;
 };
 
-const keep = async (ports: SubmitPorts, record: NameRecord, isChanged: boolean): Promise<boolean> => {
-  const saved = isChanged ? await save(ports.names, record, ports.ambience) : record;
-  if (saved === undefined) return false;
-  await payDebts(ports, saved);
-  return true;
-};
+const isKept = async (ports: SubmitPorts, record: NameRecord, seen?: NameRecord): Promise<boolean> =>
+  (await keep(ports, record, seen)) !== undefined;

@@ -1,6 +1,6 @@
 import type { Facts } from '../../shared/domain/upload.ts';
 import { printable } from '../../shared/options/shown.ts';
-import type { Media, UploadedFile } from '../../shared/ports.ts';
+import type { Media, UploadedFile } from '../../shared/ports/media.ts';
 
 /** Of UTF-8, the folder counted: S3 takes no longer key. */
 const keyMaxBytes = 1024;

@@ -20,7 +20,7 @@ export const rowOf = async (files: RowFiles, asked: AskedRow, batch: RowIdentity
   const problems = [image, sound].flatMap((file) => (file?.kind === 'refused' ? [file.problem] : []));
   if (image.kind === 'refused' || sound?.kind === 'refused') return refusedRow(identity, problems.join(' '));
   const own = { from: rowText(identity), values: asked.options };
-  const metadata = [image, ...(sound === undefined ? [] : [sound])].map(metadataOf);
+  const metadata = [image, ...(sound === undefined ? [] : [sound])].map(metadataSourceOf);
   const clash = clashAmong(own, metadata);
   if (clash !== undefined) return refusedRow(identity, clash);
   const ingredients = {
@@ -37,7 +37,7 @@ export const refusedRow = (identity: RowIdentity & Pick<Row, 'number'>, problem:
   problem,
 });
 
-const metadataOf = ({ file, facts }: Found): OptionSource => ({
+const metadataSourceOf = ({ file, facts }: Found): OptionSource => ({
   from: `the metadata of ${baseName(file.key)}`,
   values: facts.options ?? {},
 });

@@ -1,11 +1,12 @@
-import { isAtFault, type Account } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { blame } from '../../shared/domain/lesson.ts';
 import type { CreateAnswer } from '../../shared/domain/answers.ts';
-import type { JobId } from '../../shared/domain/ids.ts';
+import type { JobId, TaskId } from '../../shared/domain/ids.ts';
 import type { Pair, Queued } from '../../shared/domain/job.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
 import { spokenAudio } from '../../shared/domain/spoken.ts';
-import { settleCreate } from '../../shared/domain/submission.ts';
-import type { CreateRequest, Speech } from '../../shared/ports.ts';
+import { provenAbsentAfterMs, settleCreate } from '../../shared/domain/submission.ts';
+import type { CreateRequest, Speech } from '../../shared/ports/provider.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';
@@ -40,11 +41,6 @@ const speechOf = async (
   return { kind: 'spoken', audioId: audio.id };
 };
 
-const blame = (account: Account, jobId: JobId, answer: CreateAnswer): CreateAnswer =>
-  answer.kind === 'refused' && isAtFault(account, jobId, answer.ground)
-    ? { ...answer, ground: 'request' }
-    : answer;
-
 /** The POST, made once for a job that is written down as submitting, and what came of it. */
 export const submit = async (
   ports: SubmitPorts,
@@ -54,7 +50,22 @@ export const submit = async (
 ): Promise<void> => {
   const { jobId } = request;
   const posted = isOverslept(record, ports.ambience.now()) ? notSent : await ports.provider.create(request);
-  const answer = blame(account, jobId, await own(ports, jobId, posted));
+  try {
+    const answer = blame(account, jobId, await own(ports, jobId, posted));
+    await writeDown(ports, record, jobId, answer, account);
+  } catch (error) {
+    if (posted.kind === 'accepted') await handOver(ports, jobId, posted.taskId);
+    throw error;
+  }
+};
+
+const writeDown = async (
+  ports: SubmitPorts,
+  record: NameRecord,
+  jobId: JobId,
+  answer: CreateAnswer,
+  account: Account,
+): Promise<void> => {
   const random = ports.ambience.random();
   const turn = { id: jobId, turn: record.job?.turn ?? 0 };
   const settled = await changeName(ports, record.id, (current, now) =>
@@ -62,6 +73,15 @@ export const submit = async (
   );
   await teach(ports, account, jobId, answer);
   if (settled !== undefined) await payDebts(ports, settled);
+};
+
+/**
+ * A task that is paid for is not forgotten with a worker that cannot reach the table: it goes where a callback's would, to be
+ * confirmed and adopted as soon as the provider certainly knows it.
+ */
+const handOver = async ({ deliverQueue, log }: SubmitPorts, jobId: JobId, taskId: TaskId): Promise<void> => {
+  log.warn('not-written-down', { jobId, taskId });
+  await deliverQueue.send([{ knock: jobId, taskId }], provenAbsentAfterMs);
 };
 
 /** A worker that was suspended (a laptop that slept) must not post: after the lease another may have proved that it did not. */

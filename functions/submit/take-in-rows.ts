@@ -11,6 +11,7 @@ import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import { createRowFiles, type RowFiles } from './row-files.ts';
 import { refusedRow, rowOf, type RowIdentity } from './row-of.ts';
+import { spareReminders } from './spare-reminders.ts';
 import type { SubmitPorts } from './submit-ports.ts';
 
 /** Files checked side by side: each may be 10 MB. */
@@ -32,9 +33,11 @@ export const takeInRows = async (
   const isLast = hasBeenPatient(batch, ports.ambience.now());
   const pending: NameId[] = [];
   const errors: unknown[] = [];
+  const wishes: Row[] = [];
   for (let start = 0; start < asked.length; start += checkedAtOnce) {
     const group = asked.slice(start, start + checkedAtOnce);
     const found = await Promise.all(group.map((row) => lookUp(files, row, identity)));
+    wishes.push(...found.map(({ wish }) => wish));
     errors.push(...found.flatMap(({ error }) => (error === undefined ? [] : [error])));
     for (const { row, wish, error } of found) {
       if (error !== undefined && !isLast) continue;
@@ -42,6 +45,7 @@ export const takeInRows = async (
       if (taken?.quietUntil !== undefined) pending.push(taken.id);
     }
   }
+  await spareReminders(ports, record.bucket, wishes);
   await ports.submitQueue.send(pending.map((look) => ({ look })));
   if (errors.length === 0) return;
   const problem = `${errors.length} rows of ${baseName(record.name)} could not be looked up.`;

@@ -16,7 +16,7 @@ import {
   type Role,
   type UploadKey,
 } from '../../shared/domain/upload-key.ts';
-import type { DropEvent } from '../../shared/ports.ts';
+import type { DropEvent } from '../../shared/ports/drop-event.ts';
 import { changeName } from '../../shared/workflow/change.ts';
 import { payDebts } from '../../shared/workflow/pay-debts.ts';
 import type { SubmitPorts } from './submit-ports.ts';

@@ -1,4 +1,5 @@
-import { learn, type Account, type Lesson } from '../../shared/domain/account.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { learn, type Lesson } from '../../shared/domain/lesson.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import { changeAccount } from '../../shared/workflow/change.ts';
 import { accountRules } from '../../shared/workflow/rules.ts';

@@ -1,5 +1,5 @@
 import type { Work } from '../../shared/adapters/aws/work-batch.ts';
-import type { Message } from '../../shared/ports.ts';
+import type { Message } from '../../shared/ports/queues.ts';
 import { auditSlot } from './audit-slot.ts';
 import { carryOutCommand } from './carry-out-command.ts';
 import { lookAtName } from './look-at-name.ts';

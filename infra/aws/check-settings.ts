@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withoutCredentials } from '../../shared/without-credentials.ts';
 
 /** Settings that cannot be used. The message says all of it: no stack trace adds anything. */
 export class SettingsProblem extends Error {
@@ -7,10 +8,10 @@ export class SettingsProblem extends Error {
 
 const { localeError } = z.locales.en();
 
-const found = (input: unknown): string =>
-  input === undefined || (typeof input === 'object' && input !== null)
-    ? ''
-    : ` (found ${JSON.stringify(input)})`;
+const found = (input: unknown): string => {
+  if (input === undefined || (typeof input === 'object' && input !== null)) return '';
+  return ` (found ${JSON.stringify(typeof input === 'string' ? withoutCredentials(input) : input)})`;
+};
 
 const describe = (issue: z.core.$ZodIssue): string =>
   `- ${issue.path.join('.') || 'at the top'}: ${issue.message}${found(issue.input)}`;

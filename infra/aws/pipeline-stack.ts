@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -42,6 +43,9 @@ export class PipelineStack extends Stack {
     if (email === undefined) return undefined;
     const topic = new Topic(this, 'AlarmTopic', { displayName: this.stackName, enforceSSL: true });
     topic.addSubscription(new EmailSubscription(email));
+    // A topic with a policy of its own, as enforcing TLS makes one, lets nobody publish who is not named in it.
+    const conditions = { StringEquals: { 'aws:SourceAccount': this.account } };
+    topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions }));
     return topic;
   }
 }

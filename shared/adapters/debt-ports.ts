@@ -1,10 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Tasks } from '../ports.ts';
+import type { Tasks } from '../ports/tasks.ts';
 import type { Settings } from '../settings.ts';
 import type { DebtPorts } from '../workflow/pay-debts.ts';
 import { createEventBus } from './aws/event-bus.ts';
 import type { AwsJson } from './aws/json/client.ts';
+import { tablePatience } from './aws/patience.ts';
 import { createSqsQueue } from './aws/sqs-queue.ts';
 import { createAccounts } from './dynamodb/accounts.ts';
 import { createNames } from './dynamodb/names.ts';
@@ -26,7 +27,7 @@ export const createDebtPorts = (
   clients: { readonly s3: S3Client; readonly sqs: AwsJson; readonly eventBridge: AwsJson },
   world: World,
 ): DebtPorts & { readonly tasks: Tasks } => {
-  const table = { client: new DynamoDBClient(), table: resources.TABLE };
+  const table = { client: new DynamoDBClient({ requestHandler: tablePatience }), table: resources.TABLE };
   return {
     names: createNames(table),
     accounts: createAccounts(table),

@@ -1,4 +1,5 @@
-import type { Ambience, Log } from '../ports.ts';
+import type { Ambience } from '../ports/ambience.ts';
+import type { Log } from '../ports/log.ts';
 import { createLambdaLog } from './aws/lambda-log.ts';
 
 export type World = { readonly ambience: Ambience; readonly log: Log };

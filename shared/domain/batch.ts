@@ -94,10 +94,10 @@ export const advance = (record: NameRecord, batch: Batch, taken: number, now: nu
   return owe({ ...record, batch: { ...batch, taken, lookAt } }, now, { kind: 'publish' });
 };
 
-/** The version is gone for good: nobody can know its rows any more, and the name is no longer a batch's. */
+/** The version is gone for good, or archived: nobody can know its rows any more, and the name is no longer a batch's. */
 export const loseBatch = (record: NameRecord, batch: Batch, now: number): NameRecord => {
   const { batch: _, ...lost } = record;
-  const message = `${baseName(batch.file.key)} was deleted for good: ${batch.taken} of its ${batch.rows} rows were started, and go on, but are not reported here any longer. To start the others, drop it again.`;
+  const message = `${baseName(batch.file.key)} can no longer be read, since it was deleted for good or archived: ${batch.taken} of its ${batch.rows} rows were started, and go on, but are not reported here any longer. To start the others, drop it again.`;
   return answer({ ...lost, note: { kind: 'options', message } }, now);
 };
 

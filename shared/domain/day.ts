@@ -1,5 +1,3 @@
-import type { Today } from './account.ts';
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Made once for each zone: making one costs a hundred times as much as using it. */
@@ -43,6 +41,8 @@ const dayAt = (at: number, timeZone: string): string => {
   const { year, month, day } = parts(at, timeZone);
   return `${year}-${month}-${day}`;
 };
+
+export type Today = { readonly day: string; readonly endsAt: number };
 
 /** The budget's day that a moment belongs to, and when it ends: 23 or 25 hours long where clocks are changed. */
 export const todayOf = (now: number, timeZone: string): Today =>

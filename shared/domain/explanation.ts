@@ -1,6 +1,7 @@
 import { isBatch } from './batch.ts';
 import { explainBatch } from './explain-batch.ts';
 import { hasOwnHalves, readyUploads } from './halves.ts';
+import { gather } from './ingredients.ts';
 import type { Job } from './job.ts';
 import type { NameRecord } from './name-record.ts';
 import { keptText, problemsOf } from './problems.ts';
@@ -102,6 +103,9 @@ const accepted = ({ name }: NameRecord): Explanation => ({
 
 const waiting = (record: NameRecord): Explanation => {
   const short = baseName(record.name);
+  if (isLookedAtSoon(record)) {
+    return { message: `${short} is looked at again in a moment. Nothing need be done.`, next: '' };
+  }
   if (record.row !== undefined && !hasOwnHalves(record)) return withdrawnRow(short, record.row);
   const hasImage = readyUploads(record, 'image').length > 0;
   const hasSound = (['voice', 'script'] as const).some((role) => readyUploads(record, role).length > 0);
@@ -111,12 +115,17 @@ const waiting = (record: NameRecord): Explanation => {
       next: `Drop either file again to start it.`,
     };
   }
+  const partner = hasImage ? soundFiles(short) : anyOf(filesOf(short, 'image'));
   const missing = [...(hasImage ? [] : ['portrait']), ...(hasSound ? [] : ['recording or script'])];
   return {
     message: `${keptText(record)} A ${missing.join(' and a ')} of the same name ${missing.length === 1 ? 'is' : 'are'} still missing.`,
-    next: hasImage ? `Drop ${soundFiles(short)}.` : `Drop ${anyOf(filesOf(short, 'image'))}.`,
+    next: `Drop ${partner}. A file that only a batch uses needs no partner.`,
   };
 };
+
+/** Something was changed or removed, and what is left may start by itself. */
+const isLookedAtSoon = (record: NameRecord): boolean =>
+  record.quietUntil !== undefined && gather(record).kind !== 'incomplete';
 
 const withdrawnRow = (short: string, row: Row): Explanation => ({
   message: `${short} (${rowText(row)}) was withdrawn before it was sent.`,

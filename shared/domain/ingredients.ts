@@ -44,7 +44,7 @@ const gatherRow = (record: NameRecord, row: Row): Gathered => {
   }
   if (row.state !== 'ready' || hasBrokenOptions(record)) return { kind: 'incomplete' };
   if (row.standing === 'returned' && optionFile?.upload.standing !== 'fresh') return { kind: 'incomplete' };
-  const own = optionFile === undefined ? [] : [contentsOf(record, optionFile)];
+  const own = optionFile === undefined ? [] : [fileSourceOf(record, optionFile)];
   const { ingredients } = row;
   return { kind: 'complete', ingredients: { ...ingredients, sources: [...ingredients.sources, ...own] } };
 };
@@ -53,8 +53,8 @@ const gatherUploads = (record: NameRecord): Gathered => {
   const images = readyUploads(record, 'image');
   const sounds = [...readyUploads(record, 'voice'), ...readyUploads(record, 'script')];
   const optionFiles = readyUploads(record, 'options');
-  const sources = [...images, ...sounds].map((half) => metadataOf(record, half));
-  const audio = audioIn([...sources, ...optionFiles.map((file) => contentsOf(record, file))]);
+  const sources = [...images, ...sounds].map((half) => metadataSourceOf(record, half));
+  const audio = audioIn([...sources, ...optionFiles.map((file) => fileSourceOf(record, file))]);
   const rivals = [
     images.map((half) => fileName(record, half)),
     [...sounds.map((half) => fileName(record, half)), ...(audio === undefined ? [] : [audio.text])],
@@ -68,12 +68,12 @@ const gatherUploads = (record: NameRecord): Gathered => {
   if (image === undefined || speech === undefined || hasBrokenOptions(record)) return { kind: 'incomplete' };
   const halves = sound === undefined ? [image] : [image, sound];
   if (wereTried(halves, optionFile)) return { kind: 'incomplete' };
-  const clash = sound && clashOf(metadataOf(record, image), metadataOf(record, sound));
+  const clash = sound && clashOf(metadataSourceOf(record, image), metadataSourceOf(record, sound));
   if (clash !== undefined) return { kind: 'conflict', message: clash };
-  const own = optionFile === undefined ? [] : [contentsOf(record, optionFile)];
+  const own = optionFile === undefined ? [] : [fileSourceOf(record, optionFile)];
   return {
     kind: 'complete',
-    ingredients: { image: imageOf(record, image), speech, sources: [...sources, ...own] },
+    ingredients: { image: contentsOf(record, image), speech, sources: [...sources, ...own] },
   };
 };
 
@@ -90,12 +90,12 @@ const hasBrokenOptions = ({ name, uploads }: NameRecord): boolean =>
 
 const fileName = ({ name }: NameRecord, { extension }: Half): string => baseName(keyOf(name, extension));
 
-const metadataOf = (record: NameRecord, half: Half): OptionSource => ({
+const metadataSourceOf = (record: NameRecord, half: Half): OptionSource => ({
   from: `the metadata of ${fileName(record, half)}`,
   values: half.upload.facts.options ?? {},
 });
 
-const contentsOf = (record: NameRecord, file: Half): OptionSource => ({
+const fileSourceOf = (record: NameRecord, file: Half): OptionSource => ({
   from: fileName(record, file),
   values: file.upload.facts.options ?? {},
 });
@@ -110,7 +110,7 @@ const audioIn = (
     : { known: { kind: 'audio', audioId }, text: `the audioId in ${nearest.from}` };
 };
 
-const imageOf = (record: NameRecord, { extension, upload }: Half): Contents => ({
+const contentsOf = (record: NameRecord, { extension, upload }: Half): Contents => ({
   file: {
     key: keyOf(record.name, extension),
     versionId: upload.versionId,
@@ -121,7 +121,7 @@ const imageOf = (record: NameRecord, { extension, upload }: Half): Contents => (
 });
 
 const speechOf = (record: NameRecord, half: Half): SpeechContents => {
-  const { file, ...contents } = imageOf(record, half);
+  const { file, ...contents } = contentsOf(record, half);
   const { durationSeconds = 0, characters = 0 } = half.upload.facts;
   return half.upload.role === 'script'
     ? { kind: 'script', text: { file }, characters, ...contents }

@@ -117,7 +117,7 @@ export type JobState = Job['state'];
 /** The table of legal moves of one job. A job begins as `queued`; `unsure` moves to itself once, when it is answered. */
 export const legalMoves = {
   queued: ['held', 'submitting', 'failed'],
-  held: ['queued'],
+  held: ['queued', 'failed'],
   submitting: ['submitted', 'unsure', 'queued', 'failed'],
   unsure: ['unsure', 'submitted', 'queued', 'failed'],
   submitted: ['overdue', 'completed', 'failed'],

@@ -22,8 +22,9 @@ export const owe = (record: NameRecord, now: number, ...debts: readonly Debt[]):
   owedSince: now,
 });
 
-/** The record with everything paid. */
-export const strikeOff = (record: NameRecord): NameRecord => {
+/** The record with everything paid but what is named. */
+export const strikeOff = (record: NameRecord, unpaid: readonly Debt[] = []): NameRecord => {
+  if (unpaid.length > 0) return { ...record, owes: unpaid };
   const { owedSince: _, ...rest } = record;
   return { ...rest, owes: [] };
 };

@@ -9,7 +9,7 @@ import { owe } from './outbox.ts';
 import { pairOf, type PairRules } from './pair.ts';
 import { offencesOf, type Policy } from './policy.ts';
 import { alreadyMade, brokenDefaults, capAnswer, isProblem, lengthAnswer } from './notes.ts';
-import { withSpokenLength } from './speech.ts';
+import { withSpokenLength } from './spoken-length.ts';
 import { waitsFor } from './waits-for.ts';
 
 export type PairingRules = PairRules & {

@@ -1,35 +1,18 @@
 import type { SpeechAnswer } from './answers.ts';
 import { fail, release } from './ending.ts';
 import { useHalves } from './halves.ts';
-import type { Pair, Queued, Script } from './job.ts';
+import { isUnsent, type Held, type Queued, type Script } from './job.ts';
 import type { NameRecord } from './name-record.ts';
-import { capAnswer, lengthAnswer } from './notes.ts';
 import { owe } from './outbox.ts';
 import type { PairRules } from './pair.ts';
-import {
-  forgetTries,
-  isOut,
-  rememberSpeech,
-  speechKeyOf,
-  spokenAudio,
-  triesOf,
-  withTry,
-  type Try,
-} from './spoken.ts';
+import { forgetTries, isOut, rememberSpeech, speechKeyOf, triesOf, withTry, type Try } from './spoken.ts';
+import { judgeSpoken } from './spoken-length.ts';
 import { backoffMs, type SubmissionRules } from './submission.ts';
 import { waitsFor } from './waits-for.ts';
 
 export type SpeechRules = SubmissionRules & PairRules;
 
 const mostTries = 3;
-
-/** A pair whose script was spoken before is as long as that was. */
-export const withSpokenLength = (record: NameRecord, pair: Pair, now: number, rules: PairRules): Pair => {
-  const audio = pair.speech.kind === 'script' ? spokenAudio(record, pair.speech, now) : undefined;
-  if (audio?.durationSeconds === undefined) return pair;
-  const { durationSeconds } = audio;
-  return { ...pair, durationSeconds, estimate: durationSeconds * rules.pricePerSecond[pair.options.mode] };
-};
 
 /** Written before the POST, so that a try that ends in a crash is counted. Past the last try the job fails. */
 export const beginSpeech = (
@@ -60,7 +43,7 @@ export const awaitSpeech = (record: NameRecord, job: Queued, now: number): NameR
 
 /**
  * What the answer to a try makes of the job at hand: the one that asked, or one that has taken its place meanwhile. An answer
- * so late that another try may be out counts only where it brings the words.
+ * so late that another try may be out counts only where it brings the words. A held job learns from those alone.
  */
 export const settleSpeech = (
   record: NameRecord,
@@ -73,9 +56,10 @@ export const settleSpeech = (
   if (answer.kind !== 'spoken' && !isOut(record.spoken, made)) return record;
   const learned = rememberSpeech(record, made, answer, now);
   const { job } = learned;
-  if (job?.state !== 'queued') return learned;
+  if (job === undefined || !isUnsent(job)) return learned;
   const { speech } = job.pair;
   const saysThis = speech.kind === 'script' && speechKeyOf(speech) === made.key;
+  if (job.state === 'held') return saysThis ? judgeHeld(learned, job, now, rules) : learned;
   return saysThis
     ? settleJob(learned, job, answer, now, rules, random)
     : stopWaiting(learned, job, made.until, now);
@@ -114,11 +98,18 @@ const settleJob = (
  */
 const proceed = (record: NameRecord, job: Queued, now: number, rules: SpeechRules): NameRecord => {
   const { notBefore: _, ...rest } = job;
-  const pair = withSpokenLength(record, job.pair, now, rules);
-  const answer = lengthAnswer(record, pair, rules) ?? capAnswer(record, pair, rules);
-  if (answer !== undefined) return failUnsent(record, { ...rest, pair }, answer.message, now);
+  const { pair, problem } = judgeSpoken(record, job, now, rules);
+  if (problem !== undefined) return failUnsent(record, { ...rest, pair }, problem, now);
   const ready: Queued = { ...rest, turn: job.turn + 1, pair, waitsFor: waitsFor.slots };
   return owe({ ...record, job: ready }, now, release(job, true));
+};
+
+/** Has no slot: it waits on for its day, now at the true price. */
+const judgeHeld = (record: NameRecord, job: Held, now: number, rules: SpeechRules): NameRecord => {
+  const { pair, problem } = judgeSpoken(record, job, now, rules);
+  const held: Held = { ...job, pair };
+  if (problem !== undefined) return failUnsent(record, held, problem, now);
+  return owe({ ...record, job: held }, now, { kind: 'publish' });
 };
 
 const giveUp = (record: NameRecord, job: Queued, now: number): NameRecord => {
@@ -127,8 +118,12 @@ const giveUp = (record: NameRecord, job: Queued, now: number): NameRecord => {
 };
 
 /** Its halves count as tried: they never pair again by themselves. */
-export const failUnsent = (record: NameRecord, job: Queued, problem: string, now: number): NameRecord =>
-  fail(useHalves(record, job), job, { problem, refund: true }, now);
+export const failUnsent = (
+  record: NameRecord,
+  job: Queued | Held,
+  problem: string,
+  now: number,
+): NameRecord => fail(useHalves(record, job), job, { problem, refund: true }, now);
 
 /** Its slot goes to others until it is tried again. */
 const backInLine = (

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { allowedInRow, mostRows, tooManyRows } from './row-schema.ts';
 import { readJson } from './read-json.ts';
-import { readRow, type BatchRow } from './read-row.ts';
-import { readTable, type ReadRows } from './read-table.ts';
+import { readRow, refuseRow, type BatchRow } from './read-row.ts';
+import { readTable, type FoundRow, type ReadRows } from './read-table.ts';
 import { shown } from './shown.ts';
 
 export type ReadBatch =
@@ -13,21 +13,21 @@ export type ReadBatch =
 /** A batch, as JSON or, where the file's name says so, as a table. A row that cannot be used does not stop the others. */
 export const readBatch = async (text: string, fileName: string): Promise<ReadBatch> => {
   const read = /\.csv$/i.test(fileName) ? await readTable(text) : readJsonRows(text);
-  const problem = read.kind === 'refused' ? read.problem : countProblem(read.rows);
-  if (problem !== undefined)
+  if (read.kind === 'refused' || read.rows.length === 0) {
+    const problem = read.kind === 'refused' ? read.problem : 'has no rows.';
     return { kind: 'refused', problem: `${fileName} ${problem} Correct it and drop it again.` };
-  const rows = read.kind === 'rows' ? read.rows : [];
-  return { kind: 'batch', rows: refuseRepeated(rows.map((found, index) => readRow(found, index + 1))) };
+  }
+  return { kind: 'batch', rows: refuseRepeated(read.rows.map((row, index) => rowOf(row, index + 1))) };
 };
 
-const countProblem = (rows: readonly unknown[]): string | undefined => {
-  if (rows.length === 0) return 'has no rows.';
-  return rows.length > mostRows ? tooManyRows : undefined;
-};
+const rowOf = ({ found, problem }: FoundRow, number: number): BatchRow =>
+  problem === undefined ? readRow(found, number) : refuseRow(found, number, problem);
 
+/** As it stands, however long: a row is looked at when it is known how many there are. */
+const rowsSchema = z.custom<readonly unknown[]>((value) => Array.isArray(value));
 const jsonSchema = z.union([
-  z.array(z.unknown()),
-  z.strictObject({ $schema: z.exactOptional(z.string()), rows: z.array(z.unknown()) }),
+  rowsSchema,
+  z.strictObject({ $schema: z.exactOptional(z.string()), rows: rowsSchema }),
 ]);
 
 const readJsonRows = (text: string): ReadRows => {
@@ -35,7 +35,9 @@ const readJsonRows = (text: string): ReadRows => {
   if (json.kind === 'refused') return json;
   const read = z.safeParse(jsonSchema, json.value);
   if (!read.success) return { kind: 'refused', problem: outlineProblem(json.value) };
-  return { kind: 'rows', rows: Array.isArray(read.data) ? read.data : read.data.rows };
+  const rows = 'rows' in read.data ? read.data.rows : read.data;
+  if (rows.length > mostRows) return { kind: 'refused', problem: tooManyRows };
+  return { kind: 'rows', rows: rows.map((found) => ({ found })) };
 };
 
 const outlineProblem = (found: unknown): string => {

@@ -4,7 +4,6 @@ import { allowedValues } from './option-fields.ts';
 import { optionProblems } from './option-problems.ts';
 import { defaultsFileSchema, optionsFileSchema } from './option-schemas.ts';
 import { readJson } from './read-json.ts';
-import { fewOf } from './shown.ts';
 
 export type ReadOptions =
   | { readonly kind: 'options'; readonly values: OptionValues }
@@ -34,7 +33,7 @@ const readFile = (
     const { $schema: __, ...values } = read.data;
     return { kind: 'options', values };
   }
-  const problems = fewOf(optionProblems(read.error.issues, json.value, known));
+  const problems = optionProblems(read.error.issues, json.value, known);
   return {
     kind: 'refused',
     problem: `${fileName} asks for what cannot be done. ${problems} Correct it and drop it again.`,

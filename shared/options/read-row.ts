@@ -4,8 +4,9 @@ import { extensionsOf, parseUploadKey } from '../domain/upload-key.ts';
 import { optionalFields } from './option-fields.ts';
 import { optionProblems } from './option-problems.ts';
 import { readScript } from './read-script.ts';
+import { brokenRule } from './row-name.ts';
 import { allowedInRow, rowSchema, type WrittenRow } from './row-schema.ts';
-import { fewOf, printable, shown } from './shown.ts';
+import { printable, shown } from './shown.ts';
 
 /** A row of a batch, counted from 1. Keys are as written. */
 export type BatchRow = AskedRow | RefusedBatchRow;
@@ -36,10 +37,10 @@ export type RefusedBatchRow = {
 export const readRow = (found: unknown, number: number): BatchRow => {
   const read = z.safeParse(rowSchema, found);
   if (!read.success) {
-    const problem = Array.isArray(found)
-      ? `It has ${found.length} cells, which is more than the table has columns.`
-      : fewOf(optionProblems(read.error.issues, found, allowedInRow));
-    return { kind: 'refused', number, ...nameIn(found), problem };
+    const name = writtenName(found);
+    const rule = name === undefined ? undefined : brokenRule(name);
+    const known = { ...allowedInRow, name: rule ?? allowedInRow.name };
+    return refuseRow(found, number, optionProblems(read.error.issues, found, known));
   }
   const row = read.data;
   const broken = brokenTextIn(row);
@@ -63,10 +64,14 @@ export const readRow = (found: unknown, number: number): BatchRow => {
   };
 };
 
-const nameIn = (found: unknown): { readonly name?: string } => {
-  const read = z.safeParse(z.object({ name: z.string() }), found);
-  return read.success ? { name: printable(read.data.name, 60) } : {};
+/** A row that cannot be read as it stands: told of by its name, where it has one. */
+export const refuseRow = (found: unknown, number: number, problem: string): RefusedBatchRow => {
+  const name = writtenName(found);
+  return { kind: 'refused', number, ...(name === undefined ? {} : { name: printable(name, 60) }), problem };
 };
+
+const writtenName = (found: unknown): string | undefined =>
+  z.safeParse(z.object({ name: z.string() }), found).data?.name;
 
 /** JSON can spell half of a character, which neither a key nor a text to be spoken can hold. */
 const brokenTextIn = (row: WrittenRow): string | undefined => {
@@ -98,7 +103,7 @@ const scriptOf = (script: string, voice: string | undefined): AskedSpeech | stri
     z.object({ voice: optionalFields.voice }),
     voice === undefined ? {} : { voice },
   );
-  if (!problems.success) return fewOf(optionProblems(problems.error.issues, { voice }));
+  if (!problems.success) return optionProblems(problems.error.issues, { voice });
   return { kind: 'script', text: read.text, characters: read.characters };
 };
 

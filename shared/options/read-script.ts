@@ -5,10 +5,16 @@ export type ReadScript =
   /** The rest of a sentence that begins with the script's name. */
   | { readonly kind: 'refused'; readonly problem: string };
 
+const charactersIn = (text: string): number => {
+  let characters = 0;
+  for (const _ of text) characters += 1;
+  return characters;
+};
+
 /** What of a text is spoken: all but the white space around it. Characters are counted as people count them, by code point. */
 export const readScript = (contents: string): ReadScript => {
   const text = contents.trim();
-  const characters = Array.from(text).length;
+  const characters = charactersIn(text);
   if (characters === 0) return { kind: 'refused', problem: 'is empty. Write what is to be said.' };
   if (characters > scriptMaxCharacters) {
     const problem = `has ${characters} characters, and the provider speaks at most ${scriptMaxCharacters}. Shorten it, or drop a recording instead.`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { extensionsOf } from '../domain/upload-key.ts';
 import { allowedValues, optionalFields } from './option-fields.ts';
+import { rowName } from './row-name.ts';
 
 /** The most that one batch may ask for. */
 export const mostRows = 1000;
@@ -10,9 +11,6 @@ export const tooManyRows = `has more than ${mostRows} rows, and no more than tha
 
 const keyMaxCharacters = 1024;
 const againMaxCharacters = 256;
-
-/** A file name that the video can have: not one that the pipeline reads as something else. */
-const rowName = /^(?!\.)(?!_defaults$)(?!.*\.(?:batch|status|error)$)[^/\\\p{C}]{1,200}$/u;
 
 const recordings = extensionsOf('voice').join(', ');
 
@@ -64,7 +62,7 @@ export const columns: readonly string[] = Object.keys(rowSchema.shape);
 
 /** How a person is told what is allowed. */
 export const allowedInRow = {
-  name: 'a file name of 1 to 200 characters, without an extension, without / and without a dot in front',
+  name: 'what the video is to be called, without an extension',
   image: `the key of a portrait, of 1 to ${keyMaxCharacters} characters`,
   ...allowedValues,
   voice: `the key of a recording (${recordings}), or beside a script the id of the voice that speaks it`,

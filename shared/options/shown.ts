@@ -16,8 +16,9 @@ export const shown = (value: unknown): string => {
 
 const mostProblems = 5;
 
-/** The first few sentences, and how many more there are. */
-export const fewOf = (problems: readonly string[]): string => {
-  const more = problems.length - mostProblems;
-  return [...problems.slice(0, mostProblems), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+/** Sentences on the first few of what was found, and how many more there are: a file of somebody else's may hold a million. */
+export const fewOf = <Found>(found: readonly Found[], sentenceOf: (each: Found) => string): string => {
+  const more = found.length - mostProblems;
+  const sentences = found.slice(0, mostProblems).map(sentenceOf);
+  return [...sentences, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 };

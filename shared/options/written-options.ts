@@ -3,7 +3,6 @@ import type { OptionName } from '../domain/options.ts';
 import { allowedValues, optionalFields } from './option-fields.ts';
 import { optionProblems } from './option-problems.ts';
 import type { ReadOptions } from './read-options.ts';
-import { fewOf } from './shown.ts';
 
 /** Where everything is text, as in a table or in metadata, a number and a truth value are meant by their text. */
 export const valueOf = (name: string | undefined, text: string): unknown => {
@@ -41,7 +40,7 @@ export const readMetadataOptions = (
   );
   const read = z.safeParse(metadataSchema, written);
   if (!read.success) {
-    const problems = fewOf(optionProblems(read.error.issues, written, allowedMetadata));
+    const problems = optionProblems(read.error.issues, written, allowedMetadata);
     return {
       kind: 'refused',
       problem: `The metadata of ${fileName} asks for what cannot be done. ${problems} Drop it again with other metadata.`,

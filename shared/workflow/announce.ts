@@ -2,7 +2,8 @@ import { explain } from '../domain/explanation.ts';
 import type { NameRecord } from '../domain/name-record.ts';
 import type { Outcome } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
-import type { Announcement, Events, Log, Measurements } from '../ports.ts';
+import type { Announcement, Events } from '../ports/events.ts';
+import type { Log, Measurements } from '../ports/log.ts';
 
 /** Tells the world of an outcome: an event for whoever listens, a line in the log, a count. */
 export const announce = async (
@@ -37,9 +38,12 @@ const announcementOf = (record: NameRecord, outcome: Outcome): Announcement => {
   };
 };
 
-/** The estimate in US dollars, and what the provider deducted in its own units. */
+/** Of a video its estimate in US dollars; of whatever ended, what the provider says it deducted for it, in its own units. */
 const costOf = ({ job }: NameRecord, outcome: Outcome): Measurements => {
-  if (job?.state !== 'completed' || outcome !== 'completed') return {};
+  if (job?.state !== outcome || (job.state !== 'completed' && job.state !== 'failed')) return {};
   const deducted = Number(job.deduction);
-  return { EstimatedUsd: job.pair.estimate, ...(Number.isFinite(deducted) ? { Deducted: deducted } : {}) };
+  return {
+    ...(job.state === 'completed' ? { EstimatedUsd: job.pair.estimate } : {}),
+    ...(Number.isFinite(deducted) ? { Deducted: deducted } : {}),
+  };
 };

@@ -2,7 +2,9 @@ import type { Account } from '../domain/account.ts';
 import { appoint } from '../domain/due.ts';
 import type { NameId } from '../domain/ids.ts';
 import { nextEdition, type NameRecord } from '../domain/name-record.ts';
-import type { Accounts, Ambience, Names } from '../ports.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Ambience } from '../ports/ambience.ts';
+import type { Names } from '../ports/names.ts';
 
 /** A lost race means that somebody else made progress; losing so many in a row means that something else is wrong. */
 const mostRaces = 100;

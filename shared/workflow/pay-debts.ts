@@ -1,4 +1,4 @@
-import { giveBack } from '../domain/account.ts';
+import { giveBack } from '../domain/booking.ts';
 import { hasReport, oweReport, reopen } from '../domain/batch.ts';
 import { hasPassed } from '../domain/due.ts';
 import { nameIdOf } from '../domain/identity.ts';
@@ -6,7 +6,13 @@ import { editionOf, type NameRecord } from '../domain/name-record.ts';
 import { isPressing, strikeOff, type Debt } from '../domain/outbox.ts';
 import { resultKeysOf } from '../domain/result-keys.ts';
 import { errorTextOf, statusOf } from '../domain/status.ts';
-import type { Accounts, Ambience, Events, Log, Names, Queue, Results } from '../ports.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Ambience } from '../ports/ambience.ts';
+import type { Events } from '../ports/events.ts';
+import type { Log } from '../ports/log.ts';
+import type { Names } from '../ports/names.ts';
+import type { Queue } from '../ports/queues.ts';
+import type { Results } from '../ports/results.ts';
 import type { Settings } from '../settings.ts';
 import { announce } from './announce.ts';
 import { changeAccount, changeName, save } from './change.ts';
@@ -30,15 +36,27 @@ export type DebtPorts = {
 export const payDebts = async (ports: DebtPorts, paid: NameRecord): Promise<NameRecord> => {
   let record = paid;
   while (record.owes.length > 0) {
-    for (const debt of record.owes) await pay(ports, record, debt);
+    const failures = await payEach(ports, record);
+    if (failures.length === record.owes.length) throw failures[0]?.error;
     if (!isPressing(record)) break;
-    const paidOff = oweReport(strikeOff(record), ports.ambience.now());
+    const unpaid = failures.map(({ debt }) => debt);
+    const paidOff = oweReport(strikeOff(record, unpaid), ports.ambience.now());
     const saved = await save(ports.names, paidOff, ports.ambience);
+    if (failures.length > 0) throw failures[0]?.error;
     if (saved !== undefined) return saved;
     record = (await ports.names.load(record.id)) ?? record;
   }
   if (!hasPassed(record, ports.ambience.now())) return record;
   return (await save(ports.names, record, ports.ambience)) ?? record;
+};
+
+/** One that cannot be paid now keeps no other waiting: a slot does not depend on the bucket, nor on who listens. */
+const payEach = async (ports: DebtPorts, record: NameRecord) => {
+  const failures: { readonly debt: Debt; readonly error: unknown }[] = [];
+  for (const debt of record.owes) {
+    await pay(ports, record, debt).catch((error: unknown) => failures.push({ debt, error }));
+  }
+  return failures;
 };
 
 const pay = async (ports: DebtPorts, record: NameRecord, debt: Debt): Promise<void> => {

@@ -1,5 +1,8 @@
 import { nextUp } from '../domain/line.ts';
-import type { Accounts, Ambience, Names, Queue } from '../ports.ts';
+import type { Accounts } from '../ports/accounts.ts';
+import type { Ambience } from '../ports/ambience.ts';
+import type { Names } from '../ports/names.ts';
+import type { Queue } from '../ports/queues.ts';
 import type { Settings } from '../settings.ts';
 import { accountRules } from './rules.ts';
 

@@ -1,3 +1,4 @@
+import '../../cli/hush-sdk-notice.ts';
 import { flag, wholeNumber } from '../../cli/arguments/option-values.ts';
 import { endWithMistake, processArguments } from '../../cli/arguments/process-arguments.ts';
 import { runScenario, type ScenarioResult } from './run-scenario.ts';

@@ -7,16 +7,15 @@ const commands = [
   ['npm run operate', 'cli/operate.ts'],
   ['npm run simulate', 'test/simulation/main.ts'],
   ['npm run chaos', 'test/chaos/main.ts'],
-  ['npm run fuzz:media', 'test/media/fuzz/run.ts'],
+  ['npm run fuzz:media', 'test/shared/media/fuzz/run.ts'],
   ['npm run bench', 'bench/main.ts'],
 ] as const;
 
 const call = (file: string, ...args: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--disable-warning=NodeVersionSupportWarning', '--import', 'tsx', file, ...args],
-    { encoding: 'utf8', env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: '' },
+  });
   return { status, stdout, stderr };
 };
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Accounts, Tasks } from '../../shared/ports.ts';
+import type { Accounts } from '../../shared/ports/accounts.ts';
+import type { Tasks } from '../../shared/ports/tasks.ts';
 import { changeAccount } from '../../shared/workflow/change.ts';
 import { jobIdOf, nameIdOf } from '../../shared/domain/identity.ts';
 import { isTaskId } from '../../shared/domain/ids.ts';

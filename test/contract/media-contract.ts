@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Media, UploadedFile } from '../../shared/ports.ts';
+import type { Media, UploadedFile } from '../../shared/ports/media.ts';
 
 export type MediaUnderTest = {
   readonly media: Media;

@@ -67,7 +67,7 @@ describe('looking for a file in S3', () => {
 });
 
 describe('a file that S3 refuses to show', () => {
-  it('is unreadable, whether it is looked for or checked', async () => {
+  it('is unreadable, whether it is looked for, checked or read as a text', async () => {
     const { server } = await runningS3();
     const s3 = clientOf(server.url, { accessKeyId: 'nobody', secretAccessKey: 'unknown' });
     const { media } = await runningMedia({ s3 });
@@ -79,10 +79,30 @@ describe('a file that S3 refuses to show', () => {
 
     const refused = { kind: 'unreadable', status: 403 };
     expect(answers).toEqual([refused, refused]);
+    expect(await media.readText({ key: 'c/ann.txt', versionId: 'v1' })).toBeUndefined();
   });
 });
 
 describe('checking an upload in S3', () => {
+  it('holds few at once, however many are asked for: each may be large', async () => {
+    const { client, media } = await runningMedia();
+    const file = await put(client, 'c/ann.png', portrait);
+    let reading = 0;
+    let most = 0;
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        most = Math.max(most, (reading += 1));
+        return next(args).finally(() => (reading -= 1));
+      },
+      { step: 'initialize' },
+    );
+
+    const verdicts = await Promise.all(Array.from({ length: 12 }, () => media.check(file, 'image')));
+
+    expect(verdicts.filter(({ kind }) => kind === 'accepted')).toHaveLength(12);
+    expect(most).toBe(4);
+  });
+
   it('tells the facts of a good portrait, the wish to make it again among them', async () => {
     const { client, media } = await runningMedia();
     const file = await put(client, 'c/änn +1.png', portrait, { 'avatar-again': '2' });

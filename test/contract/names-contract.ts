@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { nameIdOf } from '../../shared/domain/identity.ts';
 import { emptyRecord, type NameRecord } from '../../shared/domain/name-record.ts';
-import type { Names } from '../../shared/ports.ts';
+import type { Names } from '../../shared/ports/names.ts';
 
 export const recordOf = (name: string, fields: Partial<NameRecord> = {}): NameRecord => ({
   ...emptyRecord(nameIdOf('drop', name), 'drop', name),

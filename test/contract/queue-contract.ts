@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nameIdOf } from '../../shared/domain/identity.ts';
-import type { Queue } from '../../shared/ports.ts';
+import type { Queue } from '../../shared/ports/queues.ts';
 
 export type QueueUnderTest = {
   readonly queue: Queue;

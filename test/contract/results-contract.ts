@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { jobIdOf, nameIdOf } from '../../shared/domain/identity.ts';
 import { resultKeysOf } from '../../shared/domain/result-keys.ts';
-import type { Publication, Results } from '../../shared/ports.ts';
+import type { Publication, Results } from '../../shared/ports/results.ts';
 
 export type ResultsUnderTest = {
   readonly results: Results;

@@ -1,22 +1,26 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createAccessKeys } from '../../infra/local/services/credentials.ts';
-import { startDynamoDb } from '../../infra/local/services/dynamodb.ts';
+import { createTables, startDynamoDb } from '../../infra/local/services/dynamodb.ts';
+import type { TablePlan } from '../../infra/local/template/tables.ts';
 import { createAccounts } from '../../shared/adapters/dynamodb/accounts.ts';
-import { createNames, dueIndex } from '../../shared/adapters/dynamodb/names.ts';
+import { layout } from '../../shared/adapters/dynamodb/layout.ts';
+import { createNames } from '../../shared/adapters/dynamodb/names.ts';
 import { createTasks } from '../../shared/adapters/dynamodb/tasks.ts';
 import type { Table } from '../../shared/adapters/dynamodb/versioned-items.ts';
 import { itKeepsTheAccount, itRegistersTasks } from './accounts-contract.ts';
 import { itKeepsNames } from './names-contract.ts';
 
+const region = 'us-east-1';
+const { operator, secretOf } = createAccessKeys('secret', 'end');
+
 let service: Awaited<ReturnType<typeof startDynamoDb>>;
 let client: DynamoDBClient;
 
 beforeAll(async () => {
-  const { operator, secretOf } = createAccessKeys('secret', 'end');
   service = await startDynamoDb({ secretOf, onCall: () => {} });
-  client = new DynamoDBClient({ endpoint: service.url, region: 'us-east-1', credentials: { ...operator } });
+  client = new DynamoDBClient({ endpoint: service.url, region, credentials: { ...operator } });
 });
 
 afterAll(async () => {
@@ -24,40 +28,29 @@ afterAll(async () => {
   await service.close();
 });
 
-const createTable = async (): Promise<Table> => {
-  const table = `names-${randomUUID()}`;
-  await client.send(
-    new CreateTableCommand({
-      TableName: table,
-      BillingMode: 'PAY_PER_REQUEST',
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-      AttributeDefinitions: [
-        { AttributeName: 'id', AttributeType: 'S' },
-        { AttributeName: 'lane', AttributeType: 'S' },
-        { AttributeName: 'dueAt', AttributeType: 'N' },
+const definition: TablePlan['definition'] = {
+  KeySchema: [{ AttributeName: layout.key, KeyType: 'HASH' }],
+  AttributeDefinitions: [
+    { AttributeName: layout.key, AttributeType: 'S' },
+    { AttributeName: layout.due.partition, AttributeType: 'S' },
+    { AttributeName: layout.due.sort, AttributeType: 'N' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: layout.due.index,
+      KeySchema: [
+        { AttributeName: layout.due.partition, KeyType: 'HASH' },
+        { AttributeName: layout.due.sort, KeyType: 'RANGE' },
       ],
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: dueIndex,
-          KeySchema: [
-            { AttributeName: 'lane', KeyType: 'HASH' },
-            { AttributeName: 'dueAt', KeyType: 'RANGE' },
-          ],
-          Projection: { ProjectionType: 'KEYS_ONLY' },
-        },
-      ],
-    }),
-  );
-  await untilActive(table);
-  return { client, table };
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
 };
 
-/** A table is made in the background, after the request for it was answered. */
-const untilActive = async (table: string): Promise<void> => {
-  for (;;) {
-    const { Table: description } = await client.send(new DescribeTableCommand({ TableName: table }));
-    if (description?.TableStatus === 'ACTIVE') return;
-  }
+const createTable = async (): Promise<Table> => {
+  const table = `names-${randomUUID()}`;
+  await createTables([{ name: table, definition }], service.url, region, operator);
+  return { client, table };
 };
 
 describe('names in DynamoDB', () => itKeepsNames(async () => createNames(await createTable())));

@@ -4,7 +4,7 @@ import { baseName, isHalf, type Role } from '../../shared/domain/upload-key.ts';
 import { readDefaultsFile } from '../../shared/options/read-options.ts';
 import { meaningOf, type TextMeaning } from '../../shared/options/text-meaning.ts';
 import { withMetadata } from '../../shared/options/with-metadata.ts';
-import type { Media } from '../../shared/ports.ts';
+import type { Media } from '../../shared/ports/media.ts';
 
 /** What a test drops: its contents stand for bytes, `seconds` for how long a voice lasts. */
 export type Dropped = {

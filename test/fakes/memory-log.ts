@@ -1,4 +1,4 @@
-import type { Log, Measurements } from '../../shared/ports.ts';
+import type { Log, Measurements } from '../../shared/ports/log.ts';
 
 export type MemoryLog = Log & {
   readonly lines: readonly string[];

@@ -1,4 +1,5 @@
-import type { Ambience, Queue } from '../../shared/ports.ts';
+import type { Ambience } from '../../shared/ports/ambience.ts';
+import type { Queue } from '../../shared/ports/queues.ts';
 
 export type Delivery = { readonly body: string; readonly visibleAt: number };
 

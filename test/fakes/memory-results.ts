@@ -1,4 +1,5 @@
-import type { CopyOutcome, Publication, Results, VideoCopier } from '../../shared/ports.ts';
+import type { Publication, Results } from '../../shared/ports/results.ts';
+import type { CopyOutcome, VideoCopier } from '../../shared/ports/video-copier.ts';
 
 type Stored = { readonly writer: string; readonly edition: number; readonly body: string };
 
@@ -7,6 +8,8 @@ export type MemoryResults = Results &
     readonly files: ReadonlyMap<string, Stored>;
     /** What copying answers next; undefined for a good copy. */
     copyFault: CopyOutcome | undefined;
+    /** How long the videos last; undefined where they do not tell. */
+    videoSeconds: number | undefined;
     copies: number;
   };
 
@@ -20,6 +23,7 @@ export const createMemoryResults = (): MemoryResults => {
   const results: MemoryResults = {
     files,
     copyFault: undefined,
+    videoSeconds: undefined,
     copies: 0,
     publish: async (publication) => {
       const { keys, status, errorText, edition } = publication;
@@ -36,7 +40,7 @@ export const createMemoryResults = (): MemoryResults => {
       const isOurs = there?.edition === edition && there.writer === jobId;
       if (!isNewer(key, edition) && !isOurs) return { kind: 'superseded' };
       files.set(key, { writer: jobId, edition, body: url });
-      return { kind: 'copied', bytes: 1000, durationSeconds: undefined };
+      return { kind: 'copied', bytes: 1000, durationSeconds: results.videoSeconds };
     },
   };
   return results;

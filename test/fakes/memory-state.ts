@@ -3,7 +3,9 @@ import { recordSchema } from '../../shared/adapters/dynamodb/record-schema.ts';
 import { emptyAccount, type Account } from '../../shared/domain/account.ts';
 import type { JobId, NameId, TaskId } from '../../shared/domain/ids.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import type { Accounts, Names, Tasks } from '../../shared/ports.ts';
+import type { Accounts } from '../../shared/ports/accounts.ts';
+import type { Names } from '../../shared/ports/names.ts';
+import type { Tasks } from '../../shared/ports/tasks.ts';
 import { createDueIndex } from './due-index.ts';
 
 /** What comes out of the table again, where a field is not in its schema, or a value is not. */

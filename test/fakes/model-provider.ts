@@ -1,21 +1,15 @@
 import { isTaskId, type TaskId } from '../../shared/domain/ids.ts';
-import type {
-  Ambience,
-  CreateAnswer,
-  CreateRequest,
-  Provider,
-  Report,
-  Speaker,
-  SpeechAnswer,
-  SpeechRequest,
-} from '../../shared/ports.ts';
+import type { CreateAnswer, Report, SpeechAnswer } from '../../shared/domain/answers.ts';
+import type { Ambience } from '../../shared/ports/ambience.ts';
+import type { CreateRequest, Provider } from '../../shared/ports/provider.ts';
+import type { Speaker, SpeechRequest } from '../../shared/ports/speaker.ts';
 
 export type Task = {
   readonly taskId: TaskId;
   readonly request: CreateRequest;
   readonly acceptedAt: number;
   readonly endsAt: number;
-  readonly end: 'succeed' | 'never' | { readonly failure: string };
+  readonly end: 'succeed' | 'never' | { readonly failure: string; readonly deduction?: string };
 };
 
 /** What happens to one create request: accepted as usual, an answer of the test's, or accepted with the answer lost. */
@@ -105,7 +99,10 @@ const accept = (model: ModelProvider, request: CreateRequest, now: number, numbe
 const reportOf = (model: ModelProvider, task: Task, now: number): Report => {
   const identity = { taskId: task.taskId, ...(model.echoesJobId ? { jobId: task.request.jobId } : {}) };
   if (task.end === 'never' || now < task.endsAt) return { kind: 'running', ...identity };
-  if (task.end !== 'succeed') return { kind: 'failed', reason: task.end.failure, ...identity };
+  if (task.end !== 'succeed') {
+    const { failure: reason, ...deduction } = task.end;
+    return { kind: 'failed', reason, ...deduction, ...identity };
+  }
   const videoUrl = model.videoUrlOf(task);
   return { kind: 'succeeded', ...identity, deduction: '1', ...(videoUrl === undefined ? {} : { videoUrl }) };
 };

@@ -4,13 +4,14 @@ import { deliverWork } from '../../functions/deliver/work.ts';
 import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { submitWork } from '../../functions/submit/work.ts';
 import { takeKnock } from '../../functions/callback/take-knock.ts';
-import { readKnockBody } from '../../functions/callback/read-knock-body.ts';
+import { readCallback } from '../../shared/adapters/provider/wire-callback.ts';
 import { readMessage } from '../../shared/adapters/aws/read-message.ts';
 import { callbackToken } from '../../shared/domain/callback-token.ts';
 import { nameIdOf } from '../../shared/domain/identity.ts';
 import type { JobId } from '../../shared/domain/ids.ts';
 import type { NameRecord } from '../../shared/domain/name-record.ts';
-import type { Announcement, Command } from '../../shared/ports.ts';
+import type { Command } from '../../shared/domain/commands.ts';
+import type { Announcement } from '../../shared/ports/events.ts';
 import { settingsSchema, type SettingsInput } from '../../shared/settings.ts';
 import { createDropBucket, type Dropped } from './drop-bucket.ts';
 import { createMemoryLog } from './memory-log.ts';
@@ -43,7 +44,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     events: { announce: async (announcement: Announcement) => void announcements.push(announcement) },
     log,
     callbackUrlOf: async (job: JobId) =>
-      `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}`,
+      pipeline.hasDoor ? `https://api.test/callback/${job}/${callbackToken(callbackKey, job)}` : undefined,
     dropBucket: bucket.name,
     media: bucket,
     copier: results,
@@ -77,7 +78,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
 
   const knock = (task: Task, body: object = { task_id: task.taskId, task_status: 'succeed' }) => {
     const [jobId = '', token = ''] = (task.request.callbackUrl ?? '').split('/').slice(-2);
-    const knockPorts = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readKnockBody };
+    const knockPorts = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readCallback };
     return takeKnock(knockPorts, { jobId, token, body: JSON.stringify(body) });
   };
 
@@ -112,6 +113,8 @@ export const createPipeline = (input: SettingsInput = {}) => {
     bucket,
     setAside,
     announcements,
+    /** Whether the provider is told where to call back. */
+    hasDoor: true,
     /** Whether the provider's callbacks never arrive. */
     losesCallbacks: false,
     work,

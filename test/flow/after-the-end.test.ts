@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Dropped } from '../fakes/drop-bucket.ts';
+import { portrait, voice } from '../fakes/dropped-files.ts';
+import { day, hour, minute } from '../fakes/durations.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
-const portrait: Dropped = { contents: 'a portrait' };
-const voice: Dropped = { contents: 'a voice' };
 
 const dropPair = async (pipeline: Pipeline, image = portrait, sound = voice) => {
   pipeline.drop('ann.png', image);
@@ -95,7 +92,7 @@ describe('after a failed task', () => {
   it('the two returned halves never pair by themselves', async () => {
     const pipeline = await fail();
 
-    await pipeline.pass(48 * 60 * minute);
+    await pipeline.pass(2 * day);
 
     expect(pipeline.provider.tasks).toHaveLength(1);
   });
@@ -172,15 +169,15 @@ it('options that come after a failure and go again pay for nothing twice, though
   pipeline.provider.end = { failure: 'risk' };
   pipeline.drop('c/ann.png', { contents: 'a portrait' });
   pipeline.drop('c/ann.mp3', { contents: 'a voice', seconds: 10 });
-  await pipeline.pass(10 * 60_000);
+  await pipeline.pass(10 * minute);
   pipeline.provider.end = 'succeed';
   pipeline.provider.faults = [{ kind: 'refused', ground: 'slots', message: 'too many tasks' }];
 
   pipeline.drop('c/ann.json', { contents: '{"mode":"pro"}' });
-  await pipeline.pass(60_000);
+  await pipeline.pass(minute);
   pipeline.remove('c/ann.json');
   pipeline.provider.faults = ['accept'];
-  await pipeline.pass(60 * 60_000);
+  await pipeline.pass(hour);
 
   expect(pipeline.provider.tasks).toHaveLength(1);
 });

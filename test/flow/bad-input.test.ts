@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { minute } from '../fakes/durations.ts';
 import { createPipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
 
 describe('files that no pair is made of', () => {
   it.each(['notes.pdf', 'c/ann.webp', 'README', 'c/ann.tar.gz'])(

@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
-const portrait = { contents: 'a portrait' };
-const voice = { contents: 'a voice', seconds: 12 };
-
-/** The whole way of one pair: dropped, paired after the quiet period, submitted once, delivered. */
-const expectOneVideo = (pipeline: Pipeline) => {
-  expect(pipeline.provider.tasks).toHaveLength(1);
-  expect(pipeline.statusOf('c/ann')).toMatchObject({ state: 'completed', video: { key: 'c/ann.mp4' } });
-  expect(pipeline.videoOf('c/ann')).toBe(`https://videos.test/${pipeline.provider.tasks[0]?.taskId}.mp4`);
-  expect(pipeline.errorOf('c/ann')).toBeUndefined();
-  expect(pipeline.accounts.current().slots).toEqual({});
-  expect(pipeline.record('c/ann')).toMatchObject({ owes: [] });
-};
+import { portrait, voice } from '../fakes/dropped-files.ts';
+import { hour, minute } from '../fakes/durations.ts';
+import { createPipeline } from '../fakes/pipeline.ts';
+import { expectOneVideo } from './one-video.ts';
 
 describe('two halves of one name', () => {
   it.each([
     ['the portrait first', ['c/ann.png', 'c/ann.mp3'], 2000],
     ['the voice first', ['c/ann.mp3', 'c/ann.png'], 2000],
-    ['the voice an hour later', ['c/ann.png', 'c/ann.mp3'], 60 * minute],
+    ['the voice an hour later', ['c/ann.png', 'c/ann.mp3'], hour],
     ['both at the same moment', ['c/ann.png', 'c/ann.mp3'], 0],
   ])('become one video: %s', async (_, keys, gapMs) => {
     const pipeline = createPipeline();
@@ -61,6 +50,38 @@ describe('two halves of one name', () => {
         /^https:\/\/api\.test\/callback\/[0-9a-f]{32}-[0-9a-f]{16}-1\/[\w-]{43}$/,
       ),
     });
+  });
+
+  it('are sent as they were checked, though something else is there already of which nobody has heard', async () => {
+    const pipeline = createPipeline();
+    pipeline.drop('c/ann.png', portrait);
+    pipeline.drop('c/ann.mp3', voice);
+    await pipeline.pass(1000);
+
+    pipeline.bucket.put('c/ann.png', { contents: 'no portrait at all' });
+    pipeline.bucket.remove('c/ann.mp3');
+    await pipeline.pass(5 * minute);
+
+    expectOneVideo(pipeline);
+    expect(pipeline.provider.tasks[0]?.request).toMatchObject({
+      image: { url: expect.stringContaining('versionId=v1') },
+      speech: { media: { url: expect.stringContaining('versionId=v2') } },
+    });
+  });
+
+  it('are told apart by upper and lower case, which in the extension alone does not matter', async () => {
+    const pipeline = createPipeline();
+
+    pipeline.drop('c/Ann.png', portrait);
+    pipeline.drop('c/ann.MP3', voice);
+    await pipeline.pass(minute);
+    const before = pipeline.provider.tasks.length;
+    pipeline.drop('c/ann.Png', portrait);
+    await pipeline.pass(5 * minute);
+
+    expect(before).toBe(0);
+    expectOneVideo(pipeline);
+    expect(pipeline.statusOf('c/Ann')).toMatchObject({ state: 'waiting' });
   });
 
   it('are told apart by their folder', async () => {
@@ -169,65 +190,6 @@ describe('several files of one name', () => {
     expectOneVideo(pipeline);
     expect(pipeline.provider.tasks[0]?.request.speech).toMatchObject({
       media: { url: expect.stringContaining('versionId=v3') },
-    });
-  });
-});
-
-describe('a half alone', () => {
-  it('is told what it waits for, reminded once, and stays pairable for good', async () => {
-    const pipeline = createPipeline();
-
-    pipeline.drop('c/ann.png', portrait);
-    await pipeline.pass(minute);
-    const first = pipeline.statusOf('c/ann');
-    await pipeline.pass(40 * 24 * 60 * minute);
-    const reminders = pipeline.record('c/ann')?.history.filter(({ event }) => event === 'still waiting');
-    pipeline.drop('c/ann.mp3', voice);
-    await pipeline.pass(5 * minute);
-
-    expect(first).toMatchObject({ state: 'waiting', message: expect.stringContaining('ann.png is kept') });
-    expect(reminders).toHaveLength(1);
-    expectOneVideo(pipeline);
-  }, 60_000);
-
-  it('is left alone until its reminder: nobody looks at it every minute', async () => {
-    const pipeline = createPipeline();
-
-    pipeline.drop('c/ann.png', portrait);
-    await pipeline.pass(10 * minute);
-
-    expect(await pipeline.names.due('submit', pipeline.clock.now, 10)).toEqual([]);
-    expect(await pipeline.names.due('submit', pipeline.clock.now + 24 * 60 * minute, 10)).toHaveLength(1);
-  });
-
-  it('that is refused is answered at once, and the good one keeps waiting for a better one', async () => {
-    const pipeline = createPipeline();
-
-    pipeline.drop('c/ann.mp3', { contents: 'too long', refusal: 'lasts 74.2 s.' });
-    await pipeline.pass(0);
-    const answer = pipeline.errorOf('c/ann');
-    pipeline.drop('c/ann.png', portrait);
-    await pipeline.pass(minute);
-    pipeline.drop('c/ann.mp3', voice);
-    await pipeline.pass(5 * minute);
-
-    expect(answer).toContain('ann.mp3 lasts 74.2 s.');
-    expectOneVideo(pipeline);
-  });
-
-  it('is withdrawn by removing it', async () => {
-    const pipeline = createPipeline();
-
-    pipeline.drop('c/ann.png', portrait);
-    await pipeline.pass(minute);
-    pipeline.remove('c/ann.png');
-    pipeline.drop('c/ann.mp3', voice);
-    await pipeline.pass(5 * minute);
-
-    expect(pipeline.provider.tasks).toHaveLength(0);
-    expect(pipeline.statusOf('c/ann')).toMatchObject({
-      state: 'waiting',
-      next: expect.stringContaining('ann.png'),
     });
   });
 });

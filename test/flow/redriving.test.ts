@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { minute } from '../fakes/durations.ts';
 import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
 
 /** Everything that anybody sends from now on, by queue. */
 const overhear = ({ submitQueue, deliverQueue }: Pipeline) => {

@@ -34,6 +34,14 @@ describe('the environment of a function', () => {
     expect(() => readEnv(submitEnv, environment(changes))).toThrow(problem);
   });
 
+  it('shows an address that is refused without the credentials in it', () => {
+    const baseUrl = 'https://ann:s3cret@api.test/kling';
+
+    const read = () => readEnv(submitEnv, environment(settings({ provider: { baseUrl } })));
+
+    expect(read).toThrow('(found "https://…@api.test/kling")');
+  });
+
   it('is refused with all its problems at once', () => {
     const read = () => readEnv(submitEnv, environment({ TABLE: '', DROP_BUCKET: undefined }));
 

@@ -1,4 +1,5 @@
-import { between, pick, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { between, pick } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
 import { commandRow, correctOne, dropAsRow, writeRow } from './row-script.ts';
 import type { ScriptEvent } from './script-event.ts';

@@ -1,6 +1,7 @@
 import { todayOf } from '../../shared/domain/day.ts';
 import type { SettingsInput } from '../../shared/settings.ts';
-import { between, pick, randomStream, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { between, pick, randomStream } from './kernel/chance.ts';
 import type { Rates } from './kernel/incidents.ts';
 import { faultKinds, type FaultKind } from './kinds.ts';
 import { writeBatchScript } from './batch-script.ts';

@@ -1,7 +1,8 @@
-import { between, pick, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { between, pick } from './kernel/chance.ts';
 import type { ScriptEvent } from './script-event.ts';
 import type { FaultKind } from './kinds.ts';
-import type { Command } from '../../shared/ports.ts';
+import type { Command } from '../../shared/domain/commands.ts';
 import { scriptOfRow, type BatchName, type WrittenRow } from './written-batch.ts';
 
 const minute = 60_000;

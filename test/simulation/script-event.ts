@@ -1,5 +1,5 @@
 import type { OptionValues } from '../../shared/domain/options.ts';
-import type { Command } from '../../shared/ports.ts';
+import type { Command } from '../../shared/domain/commands.ts';
 import type { FaultKind } from './kinds.ts';
 import type { WrittenRow } from './written-batch.ts';
 

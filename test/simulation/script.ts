@@ -1,4 +1,5 @@
-import { between, pick, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { between, pick } from './kernel/chance.ts';
 import type { ScriptEvent } from './script-event.ts';
 import { choose, contentsOf, upload, type Scene, type Sound } from './upload-script.ts';
 

@@ -1,5 +1,6 @@
 import type { OptionValues } from '../../shared/domain/options.ts';
-import { pick, type Random } from './kernel/chance.ts';
+import type { Random } from '../../infra/local/provider/mulberry32.ts';
+import { pick } from './kernel/chance.ts';
 import type { FaultKind } from './kinds.ts';
 import type { Contents, ScriptEvent } from './script-event.ts';
 

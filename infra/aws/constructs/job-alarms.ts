@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Measurements } from '../../../shared/ports.ts';
+import type { Measurements } from '../../../shared/ports/log.ts';
 import type { AlarmRules } from './explained-alarm.ts';
 import type { NameTable } from './name-table.ts';
 

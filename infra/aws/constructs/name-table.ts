@@ -1,9 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import { layout } from '../../../shared/adapters/dynamodb/layout.ts';
 import { Access, allow } from './access.ts';
-
-const dueIndex = 'due';
 
 export interface NameTableProps {
   readonly removalPolicy: RemovalPolicy;
@@ -17,17 +16,17 @@ export class NameTable extends Construct {
     super(scope, id);
     // Table rather than TableV2: more engines understand its CloudFormation resource.
     this.table = new Table(this, 'Table', {
-      partitionKey: { name: 'id', type: AttributeType.STRING },
+      partitionKey: { name: layout.key, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: layout.expiry,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: props.removalPolicy === RemovalPolicy.RETAIN,
       removalPolicy: props.removalPolicy,
     });
     this.table.addGlobalSecondaryIndex({
-      indexName: dueIndex,
-      partitionKey: { name: 'lane', type: AttributeType.STRING },
-      sortKey: { name: 'dueAt', type: AttributeType.NUMBER },
+      indexName: layout.due.index,
+      partitionKey: { name: layout.due.partition, type: AttributeType.STRING },
+      sortKey: { name: layout.due.sort, type: AttributeType.NUMBER },
       projectionType: ProjectionType.KEYS_ONLY,
     });
   }
@@ -36,7 +35,7 @@ export class NameTable extends Construct {
   access(actions: readonly string[], due: readonly string[]) {
     return new Access({ TABLE: this.table.tableName }, [
       ...allow(actions, this.table.tableArn),
-      ...allow(due, `${this.table.tableArn}/index/${dueIndex}`),
+      ...allow(due, `${this.table.tableArn}/index/${layout.due.index}`),
     ]);
   }
 }

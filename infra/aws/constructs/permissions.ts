@@ -24,6 +24,8 @@ export const permissions = {
     outdatedAnswers: ['s3:DeleteObject'],
     resultsListing: ['s3:ListBucket'],
     submitQueue: [...consume, 'sqs:SendMessage'],
+    // A paid task whose id could not be written down.
+    deliverQueue: ['sqs:SendMessage'],
     submitDeadLetters: ['sqs:SendMessage'],
     outcomes: ['events:PutEvents'],
     providerKey: ['secretsmanager:GetSecretValue'],

@@ -5,6 +5,7 @@ import type { Environment } from '../../../shared/env.ts';
 import { Access } from './access.ts';
 import type { CallbackApi } from './callback-api.ts';
 import type { CallbackKey } from './callback-key.ts';
+import type { DeliverQueue } from './deliver-queue.ts';
 import type { DropBucket } from './drop-bucket.ts';
 import type { NameTable } from './name-table.ts';
 import type { OutcomeBus } from './outcome-bus.ts';
@@ -21,6 +22,7 @@ export interface SubmitFunctionProps extends CommonFunctionProps {
   readonly drop: DropBucket;
   readonly results: ResultsBucket;
   readonly submitQueue: SubmitQueue;
+  readonly deliverQueue: DeliverQueue;
   readonly outcomes: OutcomeBus;
   readonly providerKey: ProviderKey;
   readonly callbackKey: CallbackKey;
@@ -50,6 +52,7 @@ export class SubmitFunction extends PipelineFunction<Environment<typeof submitEn
         .and(props.drop.access(submit.uploads, submit.uploadsListing))
         .and(props.results.access(submit))
         .and(props.submitQueue.access(submit.submitQueue))
+        .and(props.deliverQueue.access(submit.deliverQueue))
         .and(props.submitQueue.deadLetterAccess(submit.submitDeadLetters))
         .and(props.outcomes.access(submit.outcomes))
         .and(props.providerKey.access(submit.providerKey))

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './mulberry32.ts';
 
 /** 18 digits, above 2^53 as the provider's are: whoever reads them as numbers damages them. */
 const drawId = (random: Random): string =>

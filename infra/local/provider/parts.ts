@@ -5,7 +5,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import type { MediaMaker } from './video/media-maker.ts';
 import type { MediaStore } from './video/media-store.ts';
 import type { ProviderSettings } from './provider-options.ts';
-import type { Random } from './random.ts';
+import type { Random } from './mulberry32.ts';
 import type { ResultLinks } from './video/result-links.ts';
 import type { Tally } from './ledger/tally.ts';
 import type { TaskLife } from './tasks/task-life.ts';

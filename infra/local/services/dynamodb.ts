@@ -1,4 +1,9 @@
-import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ResourceInUseException,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import type { TablePlan } from '../template/tables.ts';
 import type { Call } from './calls.ts';
@@ -25,7 +30,10 @@ export const startDynamoDb = async ({ folder, secretOf, onCall }: DynamoDbOption
   return { url, close: () => closeServer(server) };
 };
 
-/** Creates the tables that are not there yet from an earlier run. */
+/** Seconds. A table is made in the background, after the request for it was answered. */
+const patience = { maxWaitTime: 30, minDelay: 0.01, maxDelay: 1 };
+
+/** Creates the tables that are not there yet from an earlier run, and waits until they can be used. */
 export const createTables = async (
   tables: readonly TablePlan[],
   endpoint: string,
@@ -42,6 +50,7 @@ export const createTables = async (
     await client.send(command).catch((error: unknown) => {
       if (!(error instanceof ResourceInUseException)) throw error;
     });
+    await waitUntilTableExists({ client, ...patience }, { TableName: name });
   }
   client.destroy();
 };

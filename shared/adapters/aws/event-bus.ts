@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Events } from '../../ports.ts';
+import type { Events } from '../../ports/events.ts';
 import type { AwsJson } from './json/client.ts';
 
 /** What rules match on. */

@@ -1,4 +1,4 @@
-import type { Log, Measurements } from '../../ports.ts';
+import type { Log, Measurements } from '../../ports/log.ts';
 
 const namespace = 'PortraitPipeline';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { jobIdSchema, nameIdSchema, slotIdSchema, taskIdSchema } from '../id-schemas.ts';
 import { commands } from '../../domain/commands.ts';
-import type { Message } from '../../ports.ts';
+import type { Message } from '../../ports/queues.ts';
 
 /** Our own messages, as they come out of a queue that an operator can write to as well. */
 export const messageSchema = z.union([

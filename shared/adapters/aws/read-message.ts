@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { DropEvent, Message } from '../../ports.ts';
+import type { DropEvent } from '../../ports/drop-event.ts';
+import type { Message } from '../../ports/queues.ts';
 import { s3EventSchema, s3TestEventSchema, type S3EventRecord } from './drop-event-schema.ts';
 import { messageSchema } from './message-schema.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { DeadLetters, Message, Queue, Retries } from '../../ports.ts';
+import type { DeadLetters, Message, Queue, Retries } from '../../ports/queues.ts';
 import type { AwsJson } from './json/client.ts';
 
 /** SQS takes ten messages in one call, and delays one by at most 15 minutes. */

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { DeadLetters, Log, Retries } from '../../ports.ts';
+import type { Log } from '../../ports/log.ts';
+import type { DeadLetters, Retries } from '../../ports/queues.ts';
 import { readMessage, type ReadMessage } from './read-message.ts';
 
 /** What a worker makes of a message: a sentence where it is not one for this worker. */

@@ -1,7 +1,6 @@
-import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { requestOf } from '../transport.ts';
 
 export type GetOptions = { readonly lookup: LookupFunction; readonly signal: AbortSignal };
 
@@ -18,8 +17,7 @@ const headers = {
  */
 export const getSource = (url: URL, options: GetOptions): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? https.request : http.request;
-    const request = send(url, { ...options, headers, agent: false });
+    const request = requestOf(url)(url, { ...options, headers, agent: false });
     // Stays for the request's life: a connection that breaks later is told through the answer.
     request.on('error', reject);
     request.once('response', resolve);

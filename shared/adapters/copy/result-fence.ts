@@ -1,4 +1,4 @@
-import type { CopyOutcome } from '../../ports.ts';
+import type { CopyOutcome } from '../../ports/video-copier.ts';
 import { decide, writeCondition } from '../results/fence.ts';
 import type { Edition, WriteCondition } from '../results/fence.ts';
 import { readExisting } from './existing-result.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { CopyOutcome } from '../../ports.ts';
+import type { CopyOutcome } from '../../ports/video-copier.ts';
 import { CopyFault } from './copy-fault.ts';
 import { dismiss } from './get-source.ts';
 

@@ -1,5 +1,5 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import type { CopyOutcome, CopyRequest } from '../../ports.ts';
+import type { CopyOutcome, CopyRequest } from '../../ports/video-copier.ts';
 import { fenceMetadata } from '../results/fence.ts';
 import type { WriteCondition } from '../results/fence.ts';
 import { CopyFault } from './copy-fault.ts';

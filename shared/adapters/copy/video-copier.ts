@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { CopyOutcome, CopyRequest, VideoCopier } from '../../ports.ts';
+import type { CopyOutcome, CopyRequest, VideoCopier } from '../../ports/video-copier.ts';
 import { CopyFault, DamagedVideo } from './copy-fault.ts';
 import { resolveBySystem } from './guarded-lookup.ts';
 import type { Resolve } from './guarded-lookup.ts';

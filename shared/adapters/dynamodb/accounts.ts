@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { emptyAccount } from '../../domain/account.ts';
-import type { Accounts } from '../../ports.ts';
+import type { Accounts } from '../../ports/accounts.ts';
 import { accountSchema } from './account-schema.ts';
 import { loadState, saveState, type Table } from './versioned-items.ts';
 

@@ -3,14 +3,16 @@ import * as z from 'zod/mini';
 import type { Due } from '../../domain/due.ts';
 import { isNameId, type NameId } from '../../domain/ids.ts';
 import type { NameRecord } from '../../domain/name-record.ts';
-import type { Names } from '../../ports.ts';
+import type { Names } from '../../ports/names.ts';
+import { layout } from './layout.ts';
 import { modernised } from './older-records.ts';
 import { recordSchema } from './record-schema.ts';
 import { loadState, loadStates, saveState, type Table } from './versioned-items.ts';
 
 /** One sparse index finds everything that is due; each lane is spread over so many partitions of it. */
-export const dueIndex = 'due';
 const shards = 4;
+
+const { partition: byLane, sort: byTime } = layout.due;
 
 const shardOf = (id: NameId): number => Number.parseInt(id.slice(-2), 16) % shards;
 const partition = (lane: Due['lane'], shard: number): string => (lane === 'line' ? lane : `${lane}#${shard}`);
@@ -29,7 +31,7 @@ export const createNames = (target: Table): Names => ({
     const index =
       due === undefined
         ? {}
-        : { lane: { S: partition(due.lane, shardOf(record.id)) }, dueAt: { N: String(due.at) } };
+        : { [byLane]: { S: partition(due.lane, shardOf(record.id)) }, [byTime]: { N: String(due.at) } };
     return (await saveState(target, record.id, written, index)) ? written : undefined;
   },
   due: async (lane, until, limit) => {
@@ -56,8 +58,9 @@ const queryIndex = async (
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: table,
-      IndexName: dueIndex,
-      KeyConditionExpression: until === undefined ? 'lane = :lane' : 'lane = :lane AND dueAt <= :until',
+      IndexName: layout.due.index,
+      KeyConditionExpression:
+        until === undefined ? `${byLane} = :lane` : `${byLane} = :lane AND ${byTime} <= :until`,
       ExpressionAttributeValues: {
         ':lane': { S: lane },
         ...(until === undefined ? {} : { ':until': { N: String(until) } }),
@@ -65,7 +68,7 @@ const queryIndex = async (
       Limit: limit,
     }),
   );
-  return Items.flatMap(({ id, dueAt }) =>
+  return Items.flatMap(({ [layout.key]: id, [byTime]: dueAt }) =>
     id?.S !== undefined && isNameId(id.S) ? [{ id: id.S, at: Number(dueAt?.N) }] : [],
   );
 };

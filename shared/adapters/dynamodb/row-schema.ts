@@ -1,34 +1,12 @@
 import * as z from 'zod/mini';
 import { jobIdSchema } from '../id-schemas.ts';
-import type { Batch } from '../../domain/batch.ts';
 import type { Ingredients } from '../../domain/ingredients.ts';
-import type { OptionName, OptionValues } from '../../domain/options.ts';
 import type { Row } from '../../domain/row.ts';
+import { roundSchema } from './batch-schema.ts';
+import { fileSchema } from './file-schema.ts';
+import { optionsSchema } from './options-schema.ts';
 
 const text = z.string();
-
-export const fileSchema = z.object({ key: text, versionId: text, bytes: z.number() });
-
-/** What was taken in once is read back, though less might be taken in by now. */
-export const keptOptions = {
-  prompt: text,
-  mode: z.enum(['std', 'pro']),
-  watermark: z.boolean(),
-  voice: text,
-  language: z.enum(['zh', 'en']),
-  speed: z.number(),
-  audioId: text,
-} as const satisfies Record<OptionName, z.ZodMiniType>;
-
-export const optionsSchema = z.object({
-  prompt: z.exactOptional(keptOptions.prompt),
-  mode: z.exactOptional(keptOptions.mode),
-  watermark: z.exactOptional(keptOptions.watermark),
-  voice: z.exactOptional(keptOptions.voice),
-  language: z.exactOptional(keptOptions.language),
-  speed: z.exactOptional(keptOptions.speed),
-  audioId: z.exactOptional(keptOptions.audioId),
-}) satisfies z.ZodMiniType<OptionValues>;
 
 const contents = { file: fileSchema, sha256: text, again: text };
 
@@ -48,10 +26,7 @@ const ingredients = z.object({
   sources: z.array(z.object({ from: text, values: optionsSchema })),
 }) satisfies z.ZodMiniType<Ingredients>;
 
-/** Not told in items that were written before it was: older than any other. */
-const round = z._default(z.number(), 0);
-
-const identity = { batch: text, number: z.number(), versionId: text, round };
+const identity = { batch: text, number: z.number(), versionId: text, round: roundSchema };
 
 /** What a batch asks for under a name. */
 export const rowSchema = z.discriminatedUnion('state', [
@@ -64,14 +39,3 @@ export const rowSchema = z.discriminatedUnion('state', [
   }),
   z.object({ ...identity, state: z.literal('used'), ingredients, jobId: jobIdSchema }),
 ]) satisfies z.ZodMiniType<Row>;
-
-/** How far a batch has come. */
-export const batchSchema = z.object({
-  file: fileSchema,
-  round,
-  rows: z.number(),
-  taken: z.number(),
-  pace: z._default(z.number(), 0),
-  writes: z.exactOptional(z.number()),
-  lookAt: z.exactOptional(z.number()),
-}) satisfies z.ZodMiniType<Batch>;

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Tasks } from '../../ports.ts';
+import type { Tasks } from '../../ports/tasks.ts';
+import { layout } from './layout.ts';
 import type { Table } from './versioned-items.ts';
 
 /** Longer than the provider keeps a task's video, so that no task can be claimed anew while it may still be asked for. */
@@ -10,11 +11,11 @@ export const createTasks = ({ client, table }: Table, now: () => number): Tasks 
     const command = new PutItemCommand({
       TableName: table,
       Item: {
-        id: { S: `task#${taskId}` },
+        [layout.key]: { S: `task#${taskId}` },
         job: { S: jobId },
-        expiresAt: { N: String(Math.floor(now() / 1000) + keptSeconds) },
+        [layout.expiry]: { N: String(Math.floor(now() / 1000) + keptSeconds) },
       },
-      ConditionExpression: 'attribute_not_exists(id) OR job = :job',
+      ConditionExpression: `attribute_not_exists(${layout.key}) OR job = :job`,
       ExpressionAttributeValues: { ':job': { S: jobId } },
     });
     try {

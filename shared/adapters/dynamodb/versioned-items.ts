@@ -8,17 +8,20 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { layout } from './layout.ts';
 
 export type Table = { readonly client: DynamoDBClient; readonly table: string };
 
 type Attributes = Record<string, AttributeValue>;
+
+const keyOf = (id: string): Attributes => ({ [layout.key]: { S: id } });
 
 /**
  * An aggregate is one item: its state as JSON in `state`, its version beside it. JSON in one attribute is smaller than
  * DynamoDB's own maps, is read by one schema, and means the same to every engine.
  */
 export const loadState = async ({ client, table }: Table, id: string): Promise<unknown> => {
-  const command = new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true });
+  const command = new GetItemCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true });
   const { Item } = await client.send(command);
   const state = Item?.['state']?.S;
   return state === undefined ? undefined : JSON.parse(state);
@@ -42,7 +45,7 @@ export const loadStates = async (target: Table, ids: readonly string[]): Promise
 /** An answer leaves out what the table had no capacity for: that is asked for again, ever more slowly. */
 const loadSome = async ({ client, table }: Table, ids: readonly string[]): Promise<readonly unknown[]> => {
   const states: unknown[] = [];
-  let keys: Attributes[] = ids.map((id) => ({ id: { S: id } }));
+  let keys: Attributes[] = ids.map(keyOf);
   for (let round = 0; round < mostRounds; round += 1) {
     if (round > 0) await setTimeout(firstPauseMs * 2 ** round);
     const request = { [table]: { Keys: keys, ConsistentRead: true } };
@@ -84,12 +87,12 @@ const putCommand = (table: string, id: string, state: Versioned, extra: Attribut
     TableName: table,
     Item: {
       ...extra,
-      id: { S: id },
+      ...keyOf(id),
       version: { N: String(state.version) },
       state: { S: JSON.stringify(state) },
     },
     ...(state.version === 1
-      ? { ConditionExpression: 'attribute_not_exists(id)' }
+      ? { ConditionExpression: `attribute_not_exists(${layout.key})` }
       : {
           ConditionExpression: 'version = :read',
           ExpressionAttributeValues: { ':read': { N: String(state.version - 1) } },
@@ -97,6 +100,6 @@ const putCommand = (table: string, id: string, state: Versioned, extra: Attribut
   });
 
 const stampOf = async ({ client, table }: Table, id: string): Promise<string | undefined> => {
-  const command = new GetItemCommand({ TableName: table, Key: { id: { S: id } }, ConsistentRead: true });
+  const command = new GetItemCommand({ TableName: table, Key: keyOf(id), ConsistentRead: true });
   return (await client.send(command)).Item?.['stamp']?.S;
 };

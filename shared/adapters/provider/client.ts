@@ -1,6 +1,4 @@
-import type { Provider, TaskReference } from '../../ports.ts';
-import type { Exchange } from './answer.ts';
-import { ReportUnavailable } from './errors.ts';
+import { ProviderUnavailable, type Provider, type TaskReference } from '../../ports/provider.ts';
 import { createGateway, type ProviderSettings } from './gateway.ts';
 import { readCreateAnswer } from './wire-create.ts';
 import { readReport } from './wire-report.ts';
@@ -18,10 +16,11 @@ export function createProviderClient(settings: ProviderSettings): Provider {
     },
     async report(reference) {
       const path = settings.queryPath.replace('{id}', idOf(reference));
-      const answer = answered(await ask({ method: 'GET', path, timeoutMs: settings.queryTimeoutMs }));
-      const report = readReport(answer);
-      if (report.kind !== 'no-report') return report;
-      throw new ReportUnavailable(report.ground, report.message, answer.retryAfterMs);
+      const exchange = await ask({ method: 'GET', path, timeoutMs: settings.queryTimeoutMs });
+      if (exchange.kind !== 'answered') throw new ProviderUnavailable(exchange.problem);
+      const report = readReport(exchange);
+      if (report.kind === 'no-report') throw new ProviderUnavailable(report.message);
+      return report;
     },
   };
 }
@@ -29,8 +28,3 @@ export function createProviderClient(settings: ProviderSettings): Provider {
 /** Both kinds of id are made of characters that mean nothing in a path. */
 const idOf = (reference: TaskReference): string =>
   'taskId' in reference ? reference.taskId : reference.jobId;
-
-function answered(exchange: Exchange): Extract<Exchange, { kind: 'answered' }> {
-  if (exchange.kind === 'answered') return exchange;
-  throw new ReportUnavailable('network', exchange.problem);
-}

@@ -1,5 +1,5 @@
 import type { ClientRequest } from 'node:http';
-import { request as requestOverTls } from 'node:https';
+import { requestOf } from '../transport.ts';
 import type { Exchange } from './answer.ts';
 import { readAnswer } from './read-answer.ts';
 import type { RequestBody } from './request-body.ts';
@@ -17,23 +17,13 @@ export type Call = {
   readonly secret: string;
 };
 
-type Transport = typeof requestOverTls;
-
 /**
  * One request over a connection of its own, so that no stale one makes its fate uncertain; no redirect is followed.
  * Nothing that happens on the way is thrown: the caller learns how far the request came.
  */
-export async function exchange(call: Call): Promise<Exchange> {
-  return run(call, await transportFor(call.url));
-}
-
-/** Importing node:http costs 18 ms at start on Node 24, and only a provider on this machine is asked without TLS. */
-const transportFor = async (url: URL): Promise<Transport> =>
-  url.protocol === 'http:' ? (await import('node:http')).request : requestOverTls;
-
-function run(call: Call, transport: Transport): Promise<Exchange> {
+export function exchange(call: Call): Promise<Exchange> {
   return new Promise((resolve) => {
-    const request = open(call, transport);
+    const request = open(call);
     const progress = { handedOver: false };
     const settle = (outcome: Exchange): void => {
       clearTimeout(timer);
@@ -52,9 +42,9 @@ function run(call: Call, transport: Transport): Promise<Exchange> {
   });
 }
 
-function open({ method, url, headers, body }: Call, transport: Transport): ClientRequest {
+function open({ method, url, headers, body }: Call): ClientRequest {
   const length = body !== undefined && { 'content-length': String(body.contentLength) };
-  return transport(url, { method, agent: false, headers: { ...headers, ...length } });
+  return requestOf(url)(url, { method, agent: false, headers: { ...headers, ...length } });
 }
 
 /** Headers leave with the first write: before this moment nothing of the request does. */

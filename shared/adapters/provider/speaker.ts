@@ -1,5 +1,5 @@
 import { createGateway, type ProviderSettings } from './gateway.ts';
-import type { Speaker } from '../../ports.ts';
+import type { Speaker } from '../../ports/speaker.ts';
 import { speechBody, speechPath } from './wire-request.ts';
 import { readSpeechAnswer } from './wire-speech.ts';
 

@@ -1,40 +1,24 @@
-import { isJobId, type JobId, type TaskId } from '../../domain/ids.ts';
-import { numberAt, textAt, valueAt } from './json-value.ts';
+import type { KnockBody } from '../../ports/knock-body.ts';
+import { isRecord, numberAt, textAt, valueAt } from './json-value.ts';
 import { readBody } from './wire-body.ts';
-import { externalIdOf, recordsOf, taskIdOf } from './wire-task.ts';
-
-export type CallbackHint = {
-  readonly taskId?: TaskId;
-  readonly jobId?: JobId;
-  /** The sample that Kling's console sends to try an address out: it names no task of anybody. */
-  readonly isConsoleTest: boolean;
-};
+import { recordsOf, taskIdOf } from './wire-task.ts';
 
 /**
- * What a callback's body hints at. Anybody may have written it: it decides nothing. Total.
- * @param body JSON text, or what was parsed from it
+ * What a callback's body hints at. Anybody may have written it. Any JSON object may be a callback: four shapes are known,
+ * and a fifth still rings the bell. Total.
  */
-export function readCallback(body: unknown): CallbackHint {
-  return typeof body === 'string' ? readText(body) : readParsed(body);
-}
-
-function readText(text: string): CallbackHint {
+export function readCallback(text: string): KnockBody {
   const body = readBody(text);
-  return readParsed(body.kind === 'json' ? body.value : undefined);
+  if (body.kind === 'unreadable' || !isRecord(body.value)) return { kind: 'unreadable' };
+  if (isConsoleTest(body.value)) return { kind: 'test' };
+  const taskId = taskIdOf(recordsOf(body.value));
+  return { kind: 'task', ...(taskId !== undefined && { taskId }) };
 }
 
-function readParsed(body: unknown): CallbackHint {
-  const records = recordsOf(body);
-  const taskId = taskIdOf(records);
-  const jobId = externalIdOf(records);
-  return {
-    ...(taskId !== undefined && { taskId }),
-    ...(jobId !== undefined && isJobId(jobId) && { jobId }),
-    isConsoleTest: isConsoleTest(body),
-  };
-}
-
-/** The new standard's shape, without our id and without a result, which a real callback of that shape would carry. */
+/**
+ * The sample that Kling's console sends to try an address out: the new standard's shape, without our id and without a result,
+ * which a real callback of that shape would carry.
+ */
 function isConsoleTest(body: unknown): boolean {
   const isNewStandard =
     textAt(body, 'id') !== undefined &&

@@ -1,8 +1,9 @@
 import type { TaskId } from '../../domain/ids.ts';
-import type { CreateAnswer, RefusalGround } from '../../ports.ts';
+import type { CreateAnswer, RefusalGround } from '../../domain/answers.ts';
 import type { Answered, Exchange } from './answer.ts';
 import { textAt } from './json-value.ts';
 import { readFault, type Fault, type FaultKind } from './wire-fault.ts';
+import { refusal, unanswered } from './wire-refusal.ts';
 import { taskIdAt } from './wire-task.ts';
 
 /**
@@ -10,10 +11,7 @@ import { taskIdAt } from './wire-task.ts';
  * since a second POST that is accepted is paid for again.
  */
 export function readCreateAnswer(exchange: Exchange): CreateAnswer {
-  if (exchange.kind === 'unsent') {
-    return { kind: 'refused', ground: 'unavailable', message: exchange.problem };
-  }
-  if (exchange.kind === 'lost') return { kind: 'ambiguous', message: exchange.problem };
+  if (exchange.kind !== 'answered') return unanswered(exchange);
   const { body } = exchange;
   return body.kind === 'json' ? readJson(exchange, body.value) : readUnreadable(exchange, body.problem);
 }
@@ -62,13 +60,6 @@ function readRefusal(answer: Answered, fault: Fault, body: unknown): CreateAnswe
     return { kind: 'ambiguous', message: fault.message };
   return refusal(answer, ground, ground === 'too-large' ? tooLargeMessage : fault.message);
 }
-
-const refusal = ({ retryAfterMs }: Answered, ground: RefusalGround, message: string): CreateAnswer => ({
-  kind: 'refused',
-  ground,
-  message,
-  ...(retryAfterMs !== undefined && { retryAfterMs }),
-});
 
 function createdTaskId(body: unknown): TaskId | undefined {
   return taskIdAt(body, 'data', 'task_id') ?? taskIdAt(body, 'task_id') ?? taskIdAt(body, 'id');

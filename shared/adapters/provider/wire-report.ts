@@ -1,62 +1,42 @@
-import type { Report } from '../../ports.ts';
+import type { Report } from '../../domain/answers.ts';
 import type { Answered } from './answer.ts';
-import type { UnavailableGround } from './errors.ts';
 import { textAt, type JsonRecord } from './json-value.ts';
 import { safeMessage } from './safe-message.ts';
-import { readFault, type Fault, type FaultKind } from './wire-fault.ts';
+import { readFault, type Fault } from './wire-fault.ts';
 import { externalIdOf, recordsOf, taskIdOf, taskRecord } from './wire-task.ts';
 import { deductionOf, videoOf } from './wire-video.ts';
 
-export type NoReport = {
-  readonly kind: 'no-report';
-  readonly ground: UnavailableGround;
-  readonly message: string;
-};
+/** No report could be had; `message` is a sentence that is safe to show. */
+export type NoReport = { readonly kind: 'no-report'; readonly message: string };
 
 /** Reads a query's answer in any of the family's four shapes. Total: what is no report says why. */
 export function readReport(answer: Answered): Report | NoReport {
   const { status, body } = answer;
-  if (status >= 300 && status < 400) return noReport('wrong-path', 'redirects elsewhere', status);
+  if (status >= 300 && status < 400) return wrongPath('redirects elsewhere', status);
   const fault = readFault(answer);
   if (body.kind === 'unreadable') {
-    const ground = fault === undefined ? 'wrong-path' : groundOf[fault.kind];
-    return noReport(ground, body.problem, status);
+    const isElsewhere = fault === undefined || fault.kind === 'wrong-address';
+    return isElsewhere ? wrongPath(body.problem, status) : noReport(body.problem, status);
   }
   if (fault !== undefined) return readRefusal(fault);
-  return readTask(recordsOf(body.value)) ?? noReport('unavailable', 'describes no task', status);
+  return readTask(recordsOf(body.value)) ?? noReport('describes no task', status);
 }
-
-const groundOf = {
-  request: 'refused',
-  'too-large': 'refused',
-  duplicate: 'refused',
-  missing: 'wrong-path',
-  'wrong-address': 'wrong-path',
-  account: 'account',
-  rate: 'rate',
-  slots: 'rate',
-  unavailable: 'unavailable',
-  uncertain: 'unavailable',
-} satisfies Record<FaultKind, UnavailableGround>;
 
 function readRefusal(fault: Fault): Report | NoReport {
   if (fault.taskUnknown) return { kind: 'absent' };
-  return {
-    kind: 'no-report',
-    ground: groundOf[fault.kind],
-    message: `The provider gave no report: ${fault.message}.`,
-  };
+  return { kind: 'no-report', message: `The provider gave no report: ${fault.message}.` };
 }
 
-const noReport = (ground: UnavailableGround, problem: string, status: number): NoReport => ({
+const noReport = (problem: string, status: number): NoReport => ({
   kind: 'no-report',
-  ground,
-  message: `The provider's answer to a query ${problem} (HTTP ${status}).${remedies[ground] ?? ''}`,
+  message: `The provider's answer to a query ${problem} (HTTP ${status}).`,
 });
 
-const remedies: Partial<Record<UnavailableGround, string>> = {
-  'wrong-path': ' Check the settings of the provider: base address and query path.',
-};
+/** The address is not that of this provider's queries: a setting is wrong. */
+const wrongPath = (problem: string, status: number): NoReport => ({
+  kind: 'no-report',
+  message: `${noReport(problem, status).message} Check the settings of the provider: base address and query path.`,
+});
 
 function readTask(records: readonly JsonRecord[]): Report | undefined {
   const record = taskRecord(records);

@@ -1,4 +1,6 @@
-import type { CreateRequest, MediaOffer, SpeechRequest } from '../../ports.ts';
+import type { MediaOffer } from '../../ports/media-offer.ts';
+import type { CreateRequest } from '../../ports/provider.ts';
+import type { SpeechRequest } from '../../ports/speaker.ts';
 import type { InlineMedia } from './request-body.ts';
 
 /** Where tasks are made, below the provider's base address. */

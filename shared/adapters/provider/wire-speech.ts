@@ -1,16 +1,14 @@
-import type { SpeechAnswer, SpeechRefusalGround } from '../../ports.ts';
+import type { SpeechAnswer, SpeechRefusalGround } from '../../domain/answers.ts';
 import type { Answered, Exchange } from './answer.ts';
 import { itemsAt, numberAt, textAt } from './json-value.ts';
 import { safeMessage } from './safe-message.ts';
 import { readFault, type Fault, type FaultKind } from './wire-fault.ts';
+import { refusal, unanswered } from './wire-refusal.ts';
 import { stateOf } from './wire-report.ts';
 
 /** What a speech POST came to. There is no query for speech: what is not certain was perhaps paid for. */
 export function readSpeechAnswer(exchange: Exchange): SpeechAnswer {
-  if (exchange.kind === 'unsent') {
-    return { kind: 'refused', ground: 'unavailable', message: exchange.problem };
-  }
-  if (exchange.kind === 'lost') return { kind: 'ambiguous', message: exchange.problem };
+  if (exchange.kind !== 'answered') return unanswered(exchange);
   const { body } = exchange;
   const fault = readFault(exchange);
   if (body.kind === 'json')
@@ -33,10 +31,9 @@ const groundOf = {
   uncertain: undefined,
 } satisfies Record<FaultKind, SpeechRefusalGround | undefined>;
 
-function readRefusal({ retryAfterMs }: Answered, { kind, message }: Fault): SpeechAnswer {
+function readRefusal(answer: Answered, { kind, message }: Fault): SpeechAnswer {
   const ground = groundOf[kind];
-  if (ground === undefined) return { kind: 'ambiguous', message };
-  return { kind: 'refused', ground, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  return ground === undefined ? { kind: 'ambiguous', message } : refusal(answer, ground, message);
 }
 
 function readSpoken(body: unknown): SpeechAnswer {

@@ -5,7 +5,7 @@ import {
   S3ServiceException,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { Results } from '../../ports.ts';
+import type { Results } from '../../ports/results.ts';
 import { decide, fenceMetadata, readFence, writeCondition, type Edition, type Existing } from './fence.ts';
 
 type Place = { readonly s3: S3Client; readonly bucket: string; readonly key: string };

@@ -5,7 +5,8 @@ import type { OpenVersion } from './version-reader.ts';
 
 /**
  * Generous: what counts is counted in characters. A batch has room for 4,000 bytes in each of its 1,000 rows, the longest
- * script in Chinese (3,000) and its names among them; to read one blocks the worker, for a second at the very worst.
+ * script in Chinese (3,000) and its names among them. To read one blocks the worker: measured, 0.2 s of CPU for 1,000 such
+ * rows, and 1.5 s and 230 MB at the very worst (a row of commas alone, two million lists in lists).
  */
 export const textMaxBytes = {
   script: 65_536,

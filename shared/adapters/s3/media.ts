@@ -1,13 +1,15 @@
 import { GetObjectCommand, HeadObjectCommand, S3ServiceException, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import pLimit from 'p-limit';
 import type { Verdict } from '../../domain/arrival.ts';
 import { baseName, isHalf, type Role } from '../../domain/upload-key.ts';
 import type { Inspection, MediaLimits } from '../../media/inspection.ts';
 import { withMetadata } from '../../options/with-metadata.ts';
-import type { FoundFile, Media, MediaOffer, Unreadable, UploadedFile } from '../../ports.ts';
+import type { MediaOffer } from '../../ports/media-offer.ts';
+import type { FoundFile, Media, Unreadable, UploadedFile } from '../../ports/media.ts';
 import { checkText, textMaxBytes } from './check-text.ts';
 import { readFolderDefaults } from './folder-defaults.ts';
-import { readText } from './read-text.ts';
+import { readText, type ReadText } from './read-text.ts';
 import { openVersion, type OpenVersion } from './version-reader.ts';
 
 export type MediaOptions = {
@@ -19,22 +21,31 @@ export type MediaOptions = {
   readonly urlLifetimeMs: number;
 };
 
+/** Each may hold a file of 10 MB and its working copies: more at once do not fit into the function, whoever asks for them. */
+const checksAtOnce = 4;
+
 /** Uploads as they lie in the drop bucket: always one version, the same for the check and for the provider. */
-export const createMedia = (options: MediaOptions): Media => ({
-  check: (file, role) => checkVersion(options, file, role).catch(unreadable),
-  find: (key) => findCurrent(options, key),
-  readDefaults: async (folders) => {
-    const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
-    return found.filter((defaults) => defaults !== undefined);
-  },
-  readText: async (file) => {
-    const version = await openVersion({ ...options, file });
-    if (version === undefined) return undefined;
-    const read = await readText(version, textMaxBytes.batch);
-    return read.kind === 'text' ? read.text : undefined;
-  },
-  offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
-});
+export const createMedia = (options: MediaOptions): Media => {
+  const limit = pLimit(checksAtOnce);
+  return {
+    check: (file, role) => limit(() => checkVersion(options, file, role)).catch(unreadable),
+    find: (key) => findCurrent(options, key),
+    readDefaults: async (folders) => {
+      const found = await Promise.all(folders.map((folder) => readFolderDefaults(options, folder)));
+      return found.filter((defaults) => defaults !== undefined);
+    },
+    readText: async (file) => {
+      const read = await readVersion(options, file).catch(unreadable);
+      return read?.kind === 'text' ? read.text : undefined;
+    },
+    offer: async (file) => (options.offerAs === 'url' ? link(options, file) : inline(options, file)),
+  };
+};
+
+const readVersion = async (options: MediaOptions, file: UploadedFile): Promise<ReadText | undefined> => {
+  const version = await openVersion({ ...options, file });
+  return version === undefined ? undefined : readText(version, textMaxBytes.batch);
+};
 
 const checkVersion = async (
   options: MediaOptions,

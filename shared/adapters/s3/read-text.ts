@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OpenVersion } from './version-reader.ts';
+import type { RangedReader } from '../../media/inspection.ts';
 
 export type ReadText =
   | { readonly kind: 'text'; readonly text: string; readonly bytes: number; readonly sha256: string }
@@ -7,12 +7,12 @@ export type ReadText =
   | { readonly kind: 'refused'; readonly problem: string };
 
 /** A whole text file, without its byte order mark. */
-export const readText = async (version: OpenVersion, maxBytes: number): Promise<ReadText> => {
-  if (version.size > maxBytes) {
-    const problem = `has ${version.size} bytes, and at most ${maxBytes} are read. Drop a shorter one.`;
+export const readText = async (file: RangedReader, maxBytes: number): Promise<ReadText> => {
+  if (file.size > maxBytes) {
+    const problem = `has ${file.size} bytes, and at most ${maxBytes} are read. Drop a shorter one.`;
     return { kind: 'refused', problem };
   }
-  const contents = await version.read(0, version.size);
+  const contents = await file.read(0, file.size);
   const text = decode(contents);
   if (text === undefined)
     return { kind: 'refused', problem: 'is not UTF-8 text. Save it as UTF-8 and drop it again.' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readKnockBody } from '../../../functions/callback/read-knock-body.ts';
 import { takeKnock, type Knock } from '../../../functions/callback/take-knock.ts';
+import { readCallback } from '../../../shared/adapters/provider/wire-callback.ts';
 import { callbackToken } from '../../../shared/domain/callback-token.ts';
 import { createMemoryQueue } from '../../fakes/memory-queue.ts';
 import { jobId } from '../../shared/domain/builders.ts';
@@ -20,7 +20,7 @@ const door = () => {
   const ports = {
     deliverQueue,
     callbackKeys: async () => ['key', 'the key before'],
-    readBody: readKnockBody,
+    readBody: readCallback,
   };
   return { deliverQueue, knock: (knock: Partial<Knock>) => takeKnock(ports, { ...good, ...knock }) };
 };

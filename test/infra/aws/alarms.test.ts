@@ -114,6 +114,23 @@ test('with an address, every alarm is told there when it rings and when it stops
   template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [topic], OKActions: [topic] });
 });
 
+test('alarms of this account, and nobody else, may publish there', () => {
+  const template = templateOf({ alarmEmail: 'ops@example.com' });
+
+  template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]),
+    },
+  });
+});
+
 test('without an address there is no topic', () => {
   const template = templateOf();
 

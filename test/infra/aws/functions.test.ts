@@ -120,6 +120,7 @@ test('submit may do this and nothing else', () => {
       "sqs:DeleteMessage on PipelineSubmitQueue",
       "sqs:GetQueueAttributes on PipelineSubmitQueue",
       "sqs:ReceiveMessage on PipelineSubmitQueue",
+      "sqs:SendMessage on PipelineDeliverQueue",
       "sqs:SendMessage on PipelineSubmitQueue",
       "sqs:SendMessage on PipelineSubmitQueueDeadLetters",
     ]

@@ -69,6 +69,14 @@ test('all problems are told at once, each with its place and what was found ther
   );
 });
 
+test('an address that is refused is shown without the credentials in it', () => {
+  const baseUrl = 'https://ann:s3cret@api.test/kling?key=sk-1234';
+
+  expect(() => check({ pipeline: { provider: { baseUrl } } })).toThrow(
+    '(found "https://…@api.test/kling?…")',
+  );
+});
+
 test.each([
   { settings: { stackName: '9lives' }, problem: 'stackName: is not a stack name' },
   { settings: { providerKeySecretName: 'my key' }, problem: 'providerKeySecretName: is not a secret name' },

@@ -13,6 +13,7 @@ const legal = new Set([
   'queued to submitting',
   'queued to failed',
   'held to queued',
+  'held to failed',
   'submitting to submitted',
   'submitting to unsure',
   'submitting to queued',

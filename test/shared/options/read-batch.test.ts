@@ -43,6 +43,7 @@ describe('a batch file', () => {
       'name,image,moode\nv,a.png,pro\n',
       'The column "moode" is not known here',
     ],
+    ['nothing at all', 'w.batch.csv', '', 'its first line must name the columns'],
     ['a column twice', 'w.batch.csv', 'name,name\nv,w\n', 'a column stands there twice'],
     [
       'a quote that never ends',
@@ -66,11 +67,23 @@ describe('a batch file', () => {
   });
 
   it.each([
-    [{ ...row, name: undefined }, 'name must be a file name'],
-    [{ ...row, name: 'a/b' }, 'name must be a file name'],
-    [{ ...row, name: '.v' }, 'name must be a file name'],
-    [{ ...row, name: 'x.batch' }, 'name must be a file name'],
-    [{ ...row, name: 'a\u0000b' }, 'name must be a file name'],
+    [
+      { ...row, name: undefined },
+      'name must be what the video is to be called, without an extension, found nothing',
+    ],
+    [{ ...row, name: 7 }, 'name must be what the video is to be called, without an extension, found 7'],
+    [{ ...row, name: '' }, 'name must be at least one character long'],
+    [{ ...row, name: 'x'.repeat(201) }, 'name must be at most 200 characters long, found a text of 201'],
+    [{ ...row, name: 'a/b' }, 'name must be without / and \\'],
+    [{ ...row, name: 'a\\b' }, 'name must be without / and \\'],
+    [{ ...row, name: '.v' }, 'name must be without a dot in front'],
+    [{ ...row, name: 'x.batch' }, 'name must be without .batch at its end'],
+    [{ ...row, name: 'x.Status' }, 'name must be without .status or .error at its end'],
+    [{ ...row, name: '_defaults' }, 'name must be another one than _defaults'],
+    [{ ...row, name: 'a\u0000b' }, 'name must be without line breaks and other characters'],
+    [{ ...row, name: 'a\nb' }, 'name must be without line breaks and other characters'],
+    [{ ...row, name: 'ann.PNG' }, 'name must be without an extension'],
+    [{ ...row, name: 'ann.v2.mp4' }, 'name must be without an extension'],
     [{ ...row, image: 'ann.mp3' }, 'image names "ann.mp3", which is no portrait'],
     [{ ...row, script: undefined }, 'It says nothing'],
     [{ ...row, voice: 'a.mp3' }, 'It has a recording and a script'],
@@ -80,6 +93,7 @@ describe('a batch file', () => {
     [{ ...row, voice: 'die schöne' }, 'voice must be the id of a voice'],
     [{ ...row, speed: '1' }, 'speed must be a number from 0.8 to 2.0, found "1"'],
     ['v', 'An object with options is wanted here, found "v"'],
+    [['v', 'a.png'], 'An object with options is wanted here, found a list'],
   ])('with the bad row %j goes on with the others', async (bad, sentence) => {
     const read = await ofRows(bad, { ...row, name: 'good' });
 
@@ -91,6 +105,13 @@ describe('a batch file', () => {
       ],
     });
   });
+
+  it.each(['x'.repeat(200), 'ann.v2', 'Herr Dr. Müller', '_defaults2', '蓝天', 'png', 'batch'])(
+    'may call a video %s',
+    async (name) => {
+      expect(await ofRows({ ...row, name })).toMatchObject({ rows: [{ kind: 'asked', name }] });
+    },
+  );
 
   it('tells of the first five problems of a row, and how many more there are', async () => {
     const unknown = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`x${index}`, 1]));
@@ -127,7 +148,7 @@ describe('a batch file', () => {
   it('is not parsed beyond a row that is longer than any can be', async () => {
     const broken = '"a quote that never ends';
 
-    const read = await readBatch(`name\n${'v,'.repeat(200_000)}\n${broken}`, 'w.batch.csv');
+    const read = await readBatch(`name,image\n${'v,'.repeat(200_000)}\n${broken}`, 'w.batch.csv');
 
     expect(read).toMatchObject({ kind: 'refused', problem: expect.stringContaining('Max Record Size') });
   });
@@ -145,11 +166,53 @@ describe('a batch file', () => {
     });
   });
 
-  it('with more cells in a row than columns has that row refused', async () => {
-    const read = await readBatch('name,image\nv,ann.png,surplus\n', 'w.batch.csv');
+  it.each([
+    [
+      ',',
+      'Hello everybody; I am Bob, and this\twas said.',
+      '"Hello everybody; I am Bob, and this\twas said."',
+    ],
+    [',', 'Hello everybody; I am Bob.', 'Hello everybody; I am Bob.'],
+    [';', 'Hello, I am Bob, and that is all.', 'Hello, I am Bob, and that is all.'],
+    ['\t', 'Hello, I am Bob; that is all.', 'Hello, I am Bob; that is all.'],
+  ])('whose first line is parted by %j has the whole script %j', async (delimiter, script, written) => {
+    const header = ['name', 'image', 'script', 'prompt'].join(delimiter);
+
+    const read = await readBatch(
+      `\n${header}\n${['bob', 'p.png', written, ''].join(delimiter)}\n`,
+      'w.batch.csv',
+    );
 
     expect(read).toMatchObject({
-      rows: [{ kind: 'refused', problem: expect.stringContaining('It has 3 cells') }],
+      rows: [{ kind: 'asked', name: 'bob', speech: { text: script }, options: {} }],
+    });
+  });
+
+  it.each([
+    [
+      'name,image;script',
+      'w.batch.csv cannot be read: its first line has commas and semicolons, and only one',
+    ],
+    ['name;image\tscript', 'its first line has semicolons and tabs'],
+    ['name', 'its first line must name the columns, with commas'],
+  ])('whose first line is %j is refused in a sentence', async (header, sentence) => {
+    const read = await readBatch(`${header}\nv,a.png;Hello.\n`, 'w.batch.csv');
+
+    expect(read).toMatchObject({ kind: 'refused', problem: expect.stringContaining(sentence) });
+  });
+
+  it('with more cells in a row than columns has that row refused by its name', async () => {
+    const read = await readBatch('image;name;script\nann.png;v;Hello; I am Bob.\n', 'w.batch.csv');
+
+    expect(read).toMatchObject({
+      rows: [
+        {
+          kind: 'refused',
+          name: 'v',
+          problem:
+            'It has 4 cells, and the table has 3 columns. Put a text that holds semicolons into double quotes.',
+        },
+      ],
     });
   });
 

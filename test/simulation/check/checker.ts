@@ -2,7 +2,7 @@ import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { Trace } from '../kernel/trace.ts';
 import type { Plan } from '../plan.ts';
-import type { Announcement } from '../../../shared/ports.ts';
+import type { Announcement } from '../../../shared/ports/events.ts';
 import type { Drop } from '../world/drop.ts';
 import { saidOf, type PaidSpeech } from '../world/speaker.ts';
 import { taskOfUrl, type PaidTask } from '../world/paid-task.ts';

@@ -1,5 +1,5 @@
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { Command } from '../../../shared/ports.ts';
+import type { Command } from '../../../shared/domain/commands.ts';
 import type { Findings } from './findings.ts';
 
 /** When each command was last carried out under a name; -1 for never. */

@@ -1,7 +1,6 @@
 import type { Verdict } from '../../../shared/domain/arrival.ts';
 import { baseName, type Role } from '../../../shared/domain/upload-key.ts';
-import type { FoundFile } from '../../../shared/ports.ts';
-import type { UploadedFile } from '../../../shared/ports.ts';
+import type { FoundFile, UploadedFile } from '../../../shared/ports/media.ts';
 import { chanceOf } from '../kernel/chance.ts';
 import type { FolderDefaults } from '../../../shared/domain/options.ts';
 import type { Contents } from '../script-event.ts';

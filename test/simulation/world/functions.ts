@@ -1,4 +1,4 @@
-import { readKnockBody } from '../../../functions/callback/read-knock-body.ts';
+import { readCallback } from '../../../shared/adapters/provider/wire-callback.ts';
 import { takeKnock, type Knock } from '../../../functions/callback/take-knock.ts';
 import { deliverWork } from '../../../functions/deliver/work.ts';
 import { reconcile } from '../../../functions/reconcile/reconcile.ts';
@@ -69,7 +69,7 @@ export const createFunctions = (
     knock: async (knock: Knock, onAnswer: (isHeard: boolean) => void) => {
       const worker = world.workers.start('callback', () => {});
       const { deliverQueue } = compose(world, worker);
-      const ports = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readKnockBody };
+      const ports = { deliverQueue, callbackKeys: async () => [callbackKey], readBody: readCallback };
       try {
         onAnswer(await takeKnock(ports, knock));
       } catch (error) {

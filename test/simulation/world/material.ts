@@ -1,4 +1,5 @@
-import type { CreateRequest, MediaOffer } from '../../../shared/ports.ts';
+import type { CreateRequest } from '../../../shared/ports/provider.ts';
+import type { MediaOffer } from '../../../shared/ports/media-offer.ts';
 
 /** What a task is made of: the portrait's version, what that says, and how. */
 export type Material = {

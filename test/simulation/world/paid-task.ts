@@ -1,5 +1,5 @@
 import { isTaskId, type TaskId } from '../../../shared/domain/ids.ts';
-import type { CreateRequest } from '../../../shared/ports.ts';
+import type { CreateRequest } from '../../../shared/ports/provider.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { ProviderTraits } from '../plan.ts';
 import type { Material } from './material.ts';

@@ -1,6 +1,7 @@
 import type { CreateAnswer, Report } from '../../../shared/domain/answers.ts';
-import type { CopyOutcome, CreateRequest, TaskReference } from '../../../shared/ports.ts';
-import { ProviderUnavailable } from '../../../shared/ports.ts';
+import type { CopyOutcome } from '../../../shared/ports/video-copier.ts';
+import type { CreateRequest, TaskReference } from '../../../shared/ports/provider.ts';
+import { ProviderUnavailable } from '../../../shared/ports/provider.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { ProviderTraits } from '../plan.ts';

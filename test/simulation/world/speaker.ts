@@ -1,6 +1,6 @@
 import type { SpeechAnswer } from '../../../shared/domain/answers.ts';
 import { estimateSeconds } from '../../../shared/domain/script.ts';
-import type { SpeechRequest } from '../../../shared/ports.ts';
+import type { SpeechRequest } from '../../../shared/ports/speaker.ts';
 import type { Worker } from '../kernel/worker.ts';
 import type { Incidents } from '../kernel/incidents.ts';
 import type { ProviderTraits } from '../plan.ts';

@@ -2,7 +2,8 @@ import { emptyAccount, type Account } from '../../../shared/domain/account.ts';
 import type { Due } from '../../../shared/domain/due.ts';
 import type { JobId, NameId, TaskId } from '../../../shared/domain/ids.ts';
 import type { NameRecord } from '../../../shared/domain/name-record.ts';
-import type { CopyOutcome, Publication } from '../../../shared/ports.ts';
+import type { Publication } from '../../../shared/ports/results.ts';
+import type { CopyOutcome } from '../../../shared/ports/video-copier.ts';
 
 /** Who is told of everything that is written. */
 export type Witness = {

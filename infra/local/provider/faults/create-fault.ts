@@ -1,6 +1,6 @@
 import type { Faults } from './faults.ts';
 import { strikes } from './faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../mulberry32.ts';
 
 const createFaults = [
   'createRateLimited',

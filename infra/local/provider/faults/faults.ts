@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Random } from '../random.ts';
+import type { Random } from '../mulberry32.ts';
 import { refusalCodes } from '../http/refusals.ts';
 
 const triggerSchema = z.strictObject({

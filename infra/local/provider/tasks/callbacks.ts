@@ -1,7 +1,7 @@
 import type { ProviderClock } from '../clock.ts';
 import type { Faults } from '../faults/faults.ts';
 import { strikes } from '../faults/faults.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../mulberry32.ts';
 import type { Tally } from '../ledger/tally.ts';
 import type { UnderWay } from './under-way.ts';
 

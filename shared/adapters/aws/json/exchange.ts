@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request as requestOverTls } from 'node:https';
+import { requestOf } from '../../transport.ts';
 
 export type Exchange = {
   readonly url: URL;
@@ -17,16 +17,11 @@ const mostAnswerBytes = 1_048_576;
 /** One POST. Throws when no whole answer came. Connections are kept for the next call by Node's global agents. */
 export const exchange = async ({ url, headers, body, timeoutMs }: Exchange): Promise<Answer> => {
   const signal = AbortSignal.timeout(timeoutMs);
-  const send = await transportFor(url);
-  const request = send(url, { method: 'POST', headers, signal });
+  const request = requestOf(url)(url, { method: 'POST', headers, signal });
   request.end(body);
   const response = await responseOf(request);
   return { status: response.statusCode ?? 0, text: await textOf(response) };
 };
-
-/** Importing node:http costs 18 ms at start on Node 24, and only a service on this machine is called without TLS. */
-const transportFor = async (url: URL): Promise<typeof requestOverTls> =>
-  url.protocol === 'http:' ? (await import('node:http')).request : requestOverTls;
 
 const responseOf = (request: ClientRequest): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {

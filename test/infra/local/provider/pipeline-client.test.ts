@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ShapeName } from '../../../../infra/local/provider/tasks/shapes.ts';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
 import { createSpeaker } from '../../../../shared/adapters/provider/speaker.ts';
-import type { CreateRequest } from '../../../../shared/ports.ts';
+import type { CreateRequest } from '../../../../shared/ports/provider.ts';
 import { createRequest, inline, jobId } from '../../../shared/adapters/provider/builders.ts';
 import { pngOf, waveOf } from './media-samples.ts';
 import { apiKey, startFixture } from './provider-fixture.ts';

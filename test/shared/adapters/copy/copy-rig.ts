@@ -4,7 +4,7 @@ import { createVideoCopier } from '../../../../shared/adapters/copy/video-copier
 import type { VideoCopierOptions } from '../../../../shared/adapters/copy/video-copier.ts';
 import { isJobId } from '../../../../shared/domain/ids.ts';
 import type { JobId } from '../../../../shared/domain/ids.ts';
-import type { CopyOutcome, CopyRequest } from '../../../../shared/ports.ts';
+import type { CopyOutcome, CopyRequest } from '../../../../shared/ports/video-copier.ts';
 import { startSource } from '../../../fixtures/source-server.ts';
 import type { SourceServer } from '../../../fixtures/source-server.ts';
 import { strictS3Client } from '../../../fixtures/strict-s3/strict-s3-client.ts';

@@ -1,4 +1,4 @@
-import type { CreateRequest } from '../../../../shared/ports.ts';
+import type { CreateRequest } from '../../../../shared/ports/provider.ts';
 import type { Answered } from '../../../../shared/adapters/provider/answer.ts';
 import { isJobId, isTaskId, type JobId, type TaskId } from '../../../../shared/domain/ids.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createProviderClient } from '../../../../shared/adapters/provider/client.ts';
 import type { ProviderSettings } from '../../../../shared/adapters/provider/gateway.ts';
-import type { CreateRequest } from '../../../../shared/ports.ts';
+import type { CreateRequest } from '../../../../shared/ports/provider.ts';
 import { createRequest, inline, jobId, taskId } from './builders.ts';
 import {
   abandonedOrigin,

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { readCallback } from '../../../../shared/adapters/provider/wire-callback.ts';
 import { jobId, taskId } from './builders.ts';
 
+const read = (body: unknown) => readCallback(JSON.stringify(body));
+
 const consoleTest = {
   id: '1234567890',
   status: 'succeeded',
@@ -19,30 +21,35 @@ test.each([
     { code: 'success', data: { task_id: taskId, status: 'SUCCESS', data: { external_id: jobId } } },
   ],
   ['new standard', { ...consoleTest, id: taskId, external_id: jobId, outputs: [] }],
-])('a callback hints at its task and job in the shape: %s', (_shape, body) => {
-  expect(readCallback(body)).toEqual({ taskId, jobId, isConsoleTest: false });
+])('a callback hints at its task in the shape: %s', (_shape, body) => {
+  expect(read(body)).toEqual({ kind: 'task', taskId });
 });
 
 test.each([
   ['an id that is no task id', { task_id: '../../admin' }],
-  ['an id that JSON rounded', { task_id: 2 ** 60 }],
-  ['an external id that is not ours', { task_info: { external_task_id: 'somebody-else' } }],
+  ['an id that is no whole number', { task_id: 1.5 }],
   ['nothing', {}],
-  ['a list', [{ task_id: taskId }]],
-  ['text', 'task_id'],
 ])('a callback that holds %s hints at nothing', (_case, body) => {
-  expect(readCallback(body)).toEqual({ isConsoleTest: false });
+  expect(read(body)).toEqual({ kind: 'task' });
 });
 
-test('a callback may be given as text, whose long numbers keep their digits', () => {
-  expect(readCallback(`{"task_id": ${taskId}, "task_status": "succeed"}`)).toEqual({
-    taskId,
-    isConsoleTest: false,
-  });
+test.each([
+  ['a list', JSON.stringify([{ task_id: taskId }])],
+  ['text in quotes', '"task_id"'],
+  ['no JSON', '<html>'],
+  ['nothing', ''],
+])('%s is no callback', (_case, text) => {
+  expect(readCallback(text)).toEqual({ kind: 'unreadable' });
+});
+
+test('long numbers of a callback keep their digits', () => {
+  const text = `{"task_id": ${taskId}, "task_status": "succeed"}`;
+
+  expect(readCallback(text)).toEqual({ kind: 'task', taskId });
 });
 
 test("the sample of Kling's console is known as one", () => {
-  expect(readCallback(consoleTest)).toEqual({ taskId: '1234567890', isConsoleTest: true });
+  expect(read(consoleTest)).toEqual({ kind: 'test' });
 });
 
 test.each([
@@ -50,13 +57,13 @@ test.each([
   ['a result', { outputs: [] }],
   ['no time', { create_time: undefined }],
 ])('a body of that shape with %s is no sample', (_case, changes) => {
-  expect(readCallback({ ...consoleTest, ...changes }).isConsoleTest).toBe(false);
+  expect(read({ ...consoleTest, ...changes }).kind).toBe('task');
 });
 
 test('whatever JSON comes is read', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (body) => {
-      expect(readCallback(body)).toHaveProperty('isConsoleTest');
+      expect(['task', 'test', 'unreadable']).toContain(read(body).kind);
     }),
   );
 });

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { createVideoCopier } from '../../../../../shared/adapters/copy/video-copier.ts';
 import { isJobId } from '../../../../../shared/domain/ids.ts';
 import type { JobId } from '../../../../../shared/domain/ids.ts';
-import type { VideoCopier } from '../../../../../shared/ports.ts';
+import type { VideoCopier } from '../../../../../shared/ports/video-copier.ts';
 import { startSource } from '../../../../fixtures/source-server.ts';
 import { strictS3Client } from '../../../../fixtures/strict-s3/strict-s3-client.ts';
 import { startStrictS3 } from '../../../../fixtures/strict-s3/strict-s3.ts';
