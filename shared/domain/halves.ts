@@ -82,12 +82,22 @@ const giveBackRow = (record: NameRecord, jobId: JobId, standing: Ready['standing
 
 /** Whether the very files of a job are at hand. */
 export const hasHalvesOf = (record: NameRecord, { pair }: Pick<Job, 'pair'>): boolean =>
-  (record.row?.state === 'ready' && !hasOwnHalves(record)) ||
+  isOfRow(record, pair) ||
   filesOf(pair).every(({ key, versionId }) =>
     readyHalves(record).some(
       ({ extension, upload }) => keyOf(record.name, extension) === key && upload.versionId === versionId,
     ),
   );
+
+/** A row keeps the versions that it found. */
+const isOfRow = (record: NameRecord, pair: Pair): boolean => {
+  if (record.row?.state !== 'ready' || hasOwnHalves(record)) return false;
+  const { image, speech } = record.row.ingredients;
+  const found = speech.kind === 'recording' ? [image.file, speech.file] : [image.file];
+  return filesOf(pair).every(({ key, versionId }) =>
+    found.some((file) => file.key === key && file.versionId === versionId),
+  );
+};
 
 /** The quiet period has ended: what was fresh has met nobody. */
 export const settleHalves = (record: NameRecord): NameRecord =>

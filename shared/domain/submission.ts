@@ -1,5 +1,5 @@
 import type { CreateAnswer } from './answers.ts';
-import { fail, reconsider, release } from './ending.ts';
+import { fail, release } from './ending.ts';
 import { giveBackHalves, hasHalvesOf, useHalves } from './halves.ts';
 import type { TaskId } from './ids.ts';
 import type { Held, Job, Queued, Submitting, Unsure } from './job.ts';
@@ -97,7 +97,8 @@ export const requeue = (
   const moved = moveJob(giveBackHalves(record, job, 'waiting'), queued, now);
   const owing = owe(moved, now, release(job, true), { kind: 'publish' });
   const isUntouched = hasHalvesOf(moved, queued) && moved.quietUntil === undefined;
-  return isUntouched ? owing : reconsider(without(owing, 'job'), now);
+  if (isUntouched) return owing;
+  return { ...without(owing, 'job'), quietUntil: Math.max(owing.quietUntil ?? 0, now) };
 };
 
 /**

@@ -68,6 +68,25 @@ describe('what becomes of a job that was posted', () => {
     expect(settled.quietUntil).toBe(5000);
   });
 
+  it('a refusal that may pass gives the job up where its files are gone, and has the row looked at that waits there', () => {
+    const contents = (key: string) => ({ file: { key, versionId: 'v9', bytes: 1 }, sha256: key, again: '' });
+    const row = {
+      batch: 'c/wave.batch',
+      number: 1,
+      versionId: 'v8',
+      round: 1,
+      state: 'ready',
+      standing: 'fresh',
+      ingredients: { image: contents('c/bea.png'), speech: { kind: 'audio', audioId: 'a' }, sources: [] },
+    } as const;
+    const record = recordOf({ job: jobs.submitting, row });
+
+    const next = settleCreate(record, posted, refused('unavailable'), 1000, rules, 0.5);
+
+    expect(next.job).toBeUndefined();
+    expect(next.quietUntil).toBe(1000);
+  });
+
   it('a refusal of an earlier turn says nothing about the next, an acceptance does', () => {
     const secondTurn = recordOf({ job: { ...jobs.submitting, turn: 1 } });
 
