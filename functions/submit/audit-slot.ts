@@ -21,7 +21,9 @@ export const auditSlot = async (ports: SubmitPorts, slot: SlotId): Promise<void>
 };
 
 const disown = (record: NameRecord, slot: SlotId, now: number): NameRecord => {
-  const { job } = record;
+  const { job, owes } = record;
+  // It is being given back already, and whoever owes that knows whether it was paid for.
+  if (owes.some((debt) => debt.kind === 'release' && debt.slot === slot)) return record;
   const release = { kind: 'release', slot, refund: true } as const;
   const isCurrent = job !== undefined && !isOver(job) && slotIdOf(job) === slot;
   if (!isCurrent)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hour } from '../../fakes/durations.ts';
 import { withSlots } from '../../fakes/provider-limits.ts';
 import { dropBatch, dropFiles, numbered, report, voiceRow } from './wave.ts';
-import { passWithFaults } from './pass-with-faults.ts';
+import { passWithFaults } from '../../fakes/pass-with-faults.ts';
 
 describe('a batch', () => {
   it('uses no file whose bytes may change under its hands', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isSlotId } from '../../../shared/domain/ids.ts';
 import { hour, minute } from '../../fakes/durations.ts';
+import { passWithFaults } from '../../fakes/pass-with-faults.ts';
 import { createPipeline, type Pipeline } from '../../fakes/pipeline.ts';
 import { dropPair } from '../named-pair.ts';
 
@@ -106,6 +108,29 @@ describe('money', () => {
     expect(pipeline.provider.tasks).toHaveLength(0);
     expect(pipeline.errorOf('ann')).toContain('$1.68');
     expect(pipeline.errorOf('ann')).toContain('$1.00');
+  });
+
+  it('that was paid is not given back by whoever looks for lost slots, though the slot could not be freed before', async () => {
+    const pipeline = createPipeline();
+    dropPair(pipeline, 'ann');
+    await pipeline.pass(20_000);
+    const { slots, spent } = pipeline.accounts.current();
+    const { save } = pipeline.accounts;
+    let failures = Infinity;
+    pipeline.accounts.save = async (account) => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('The table is throttled.');
+      return save(account);
+    };
+    await passWithFaults(pipeline, 5 * minute);
+    failures = 1;
+
+    for (const slot of Object.keys(slots).filter(isSlotId))
+      await pipeline.submitQueue.send([{ audit: slot }]);
+    await passWithFaults(pipeline, 10 * minute);
+
+    expect(pipeline.statusOf('ann')).toMatchObject({ state: 'completed' });
+    expect(pipeline.accounts.current()).toMatchObject({ slots: {}, spent });
   });
 
   it('given back after midnight does not raise the cap of the new day', async () => {

@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../fakes/pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 
 /** Time passes, though messages that fail too often are set aside for an operator. */
 export const passWithFaults = async (pipeline: Pipeline, ms: number): Promise<void> => {
