@@ -1,35 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Dropped } from '../fakes/drop-bucket.ts';
-import { createPipeline, type Pipeline } from '../fakes/pipeline.ts';
-
-const minute = 60_000;
-const hour = 60 * minute;
-const portrait: Dropped = { contents: 'a portrait' };
-
-const withSlots = (slots = 100) => createPipeline({ provider: { queryByExternalId: true, slots } });
-
-/** A portrait and some voices, long before the batch that names them. */
-const dropFiles = async (pipeline: Pipeline, voices = 0) => {
-  pipeline.drop('c/ann.png', portrait);
-  for (let number = 1; number <= voices; number += 1)
-    pipeline.drop(`c/voices/${number}.mp3`, { contents: `voice ${number}` });
-  await pipeline.pass(minute);
-};
-
-const dropBatch = (pipeline: Pipeline, rows: readonly unknown[]) =>
-  pipeline.drop('c/wave.batch.json', { contents: JSON.stringify({ rows }) });
-
-const report = (pipeline: Pipeline) => pipeline.statusOf('c/wave.batch');
-
-const voiceRow = (number: number) => ({
-  name: `video-${number}`,
-  image: 'ann.png',
-  voice: `voices/${number}.mp3`,
-});
+import { portrait } from '../../fakes/dropped-files.ts';
+import { hour, minute } from '../../fakes/durations.ts';
+import { withSlots } from '../../fakes/provider-limits.ts';
+import { dropBatch, dropFiles, report, voiceRow } from './wave.ts';
 
 describe('a batch whose rows give way to files, or to an operator,', () => {
   it('makes a corrected row, rather than the old one, once files that were dropped under its name are gone', async () => {
-    const pipeline = withSlots();
+    const pipeline = withSlots(100);
     await dropFiles(pipeline);
     const row = (script: string) => ({ name: 'v', image: 'ann.png', script });
     dropBatch(pipeline, [{ ...row('Old.'), image: 'nobody.png' }]);
@@ -49,7 +26,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
   });
 
   it('tells why a row was not made whose name had files when it was read, though they are gone', async () => {
-    const pipeline = withSlots();
+    const pipeline = withSlots(100);
     await dropFiles(pipeline, 2);
     pipeline.drop('c/video-1.png', { contents: 'another portrait' });
     await pipeline.pass(minute);
@@ -92,7 +69,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
   );
 
   it('and the name of a refused row say the same when the files that were used instead of it are gone', async () => {
-    const pipeline = withSlots();
+    const pipeline = withSlots(100);
     await dropFiles(pipeline);
     dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
     await pipeline.pass(hour);
@@ -110,7 +87,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
   });
 
   it('says nothing bad of a row under whose name other files made a video', async () => {
-    const pipeline = withSlots();
+    const pipeline = withSlots(100);
     await dropFiles(pipeline);
     dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
     await pipeline.pass(hour);
