@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { settingsSchema } from '../../../shared/settings.ts';
+import { type SettingsInput, settingsSchema } from '../../../shared/settings.ts';
 import { dropChanges } from '../folders/drop-changes.ts';
 import { watchDropFolder } from '../folders/drop-folder.ts';
 import { folderSnapshot } from '../folders/folder-snapshot.ts';
@@ -14,6 +14,7 @@ import type { KeepRunningCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateOpenEnded } from './estimate.ts';
 import { folders } from './folders.ts';
+import { capsInWords, readLocalRules } from './local-rules.ts';
 import { writeOperatorFile } from './write-operator-file.ts';
 import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
@@ -40,6 +41,7 @@ type RunOptions = {
   readonly dropFolder: string;
   readonly videosFolder: string;
   readonly provider: ProviderChoice;
+  readonly settings: SettingsInput;
   readonly s3Port: number;
   readonly console: Console;
   /** Resolves when the run should end. */
@@ -63,12 +65,13 @@ const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, cons
 
 /** Carries files from one folder into the pipeline, and results into another, until it is stopped. */
 export const runUntilStopped = async (options: RunOptions): Promise<void> => {
-  const { provider, console } = options;
+  const { provider, settings, console } = options;
   const view = createProgressView(console.note);
   const watched = await startWatchedPipeline({
     folder: options.stateFolder,
     videos: options.videosFolder,
     provider,
+    settings,
     s3Port: options.s3Port,
     console,
     onStatus: view.show,
@@ -88,11 +91,20 @@ export const runUntilStopped = async (options: RunOptions): Promise<void> => {
 /** `npm start`: runs until it is stopped. Returns the exit code. */
 export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Console): Promise<number> => {
   const stateFolder = real ? folders.realState : folders.state;
+  const rules = await readLocalRules(folders.settings, real);
+  if (rules.kind === 'mistake') {
+    console.note(rules.message);
+    return 1;
+  }
+  const { settings } = rules;
   const agreement = await agreeToSpend({
     real,
     yes,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: async () => estimateOpenEnded(await notUploadedYet(stateFolder), z.parse(settingsSchema, {})),
+    estimate: async () => {
+      const parsed = z.parse(settingsSchema, settings);
+      return `${await estimateOpenEnded(await notUploadedYet(stateFolder), parsed)} ${capsInWords(settings)}`;
+    },
     ask: askOnTerminal(),
     note: console.note,
   });
@@ -106,6 +118,7 @@ export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Co
       dropFolder: folders.drop,
       videosFolder: folders.videos,
       provider: agreement.provider,
+      settings,
       s3Port,
       console,
       stop: askedToStop(),

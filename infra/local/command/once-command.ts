@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { settingsSchema } from '../../../shared/settings.ts';
+import { type SettingsInput, settingsSchema } from '../../../shared/settings.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
@@ -11,6 +11,7 @@ import { filesOf, type FilePair, type OnceCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateFor } from './estimate.ts';
 import { folders, typedIn } from './folders.ts';
+import { capsInWords, readLocalRules } from './local-rules.ts';
 import type { NamedPair } from './named-pairs.ts';
 import { nameThePairs } from './named-pairs.ts';
 import { runOnce } from './once.ts';
@@ -27,9 +28,14 @@ const samplePair: FilePair = {
   second: join(folders.sample, 'ann.mp3'),
 };
 
-const standard = z.parse(settingsSchema, {});
 /** Whatever an options file says, it costs no more than this. */
-const dearest = z.parse(settingsSchema, { job: { mode: 'pro', speed: 0.8 } });
+const dearest = { mode: 'pro', speed: 0.8 } as const;
+
+const estimateOf = async (pairs: readonly FilePair[], settings: SettingsInput): Promise<string> => {
+  const job = pairs.some(({ options }) => options !== undefined) ? dearest : settings.job;
+  const parsed = z.parse(settingsSchema, { ...settings, job });
+  return `${await estimateFor(pairs.flatMap(filesOf), parsed)} ${capsInWords(settings)}`;
+};
 
 type Report = (result: PairResult) => void;
 
@@ -59,6 +65,7 @@ const inTemporaryFolder = async (
 const makeVideos = async (
   stateFolder: string,
   provider: ProviderChoice,
+  settings: SettingsInput,
   pairs: readonly NamedPair[],
   report: Report,
   console: Console,
@@ -68,6 +75,7 @@ const makeVideos = async (
     stateFolder,
     videos: folders.videos,
     provider,
+    settings,
     pairs,
     console,
     patienceMs: patienceMs[provider.kind],
@@ -92,20 +100,20 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
     return 1;
   };
   if (problems.length > 0) return refuse(problems.join(' '));
+  const rules = await readLocalRules(folders.settings, command.real);
+  if (rules.kind === 'mistake') return refuse(rules.message);
+  const { settings } = rules;
   const agreement = await agreeToSpend({
     ...command,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: () =>
-      estimateFor(
-        pairs.flatMap(filesOf),
-        pairs.some(({ options }) => options !== undefined) ? dearest : standard,
-      ),
+    estimate: () => estimateOf(pairs, settings),
     ask: askOnTerminal(),
     note: console.note,
   });
   if (agreement.kind === 'refused') return refuse(agreement.reason);
   const { provider } = agreement;
-  const run = (folder: string): Promise<Ending> => makeVideos(folder, provider, named, report, console);
+  const run = (folder: string): Promise<Ending> =>
+    makeVideos(folder, provider, settings, named, report, console);
   // What was paid for must be found again after a crash: a real run keeps its state.
   return provider.kind === 'real'
     ? withLock(folders.realState, console, async () => (await run(folders.realState)).exitCode)

@@ -1,3 +1,4 @@
+import type { SettingsInput } from '../../../shared/settings.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import type { Console } from './console.ts';
 import { followPairs } from './follow-pairs.ts';
@@ -12,6 +13,7 @@ type OnceOptions = {
   /** Gets the results. */
   readonly videos: string;
   readonly provider: ProviderChoice;
+  readonly settings: SettingsInput;
   readonly pairs: readonly NamedPair[];
   /** Told of each result as it comes. */
   readonly onResult: (result: PairResult) => void;
@@ -35,6 +37,7 @@ export const runOnce = async (options: OnceOptions): Promise<boolean> => {
     folder: options.stateFolder,
     videos,
     provider: options.provider,
+    settings: options.settings,
     console,
     onStatus: (status) => {
       impatience.refresh();

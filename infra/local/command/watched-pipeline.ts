@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import type { S3EventRecord } from '../s3/events/event-record.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
@@ -15,6 +16,8 @@ type WatchedPipelineOptions = {
   /** Follows the results bucket. */
   readonly videos: string;
   readonly provider: ProviderChoice;
+  /** What is set for a deployment and holds here too. */
+  readonly settings: SettingsInput;
   readonly s3Port?: number;
   readonly onStatus: (status: StatusFile) => void;
   readonly console: Console;
@@ -49,13 +52,14 @@ const createFailureNotes = (folder: string, console: Console) => {
 };
 
 export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
-  const { folder, videos, provider, console } = options;
+  const { folder, videos, provider, settings, console } = options;
   const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
   const failures = createFailureNotes(folder, console);
   const watching: { onEvent?: (bucket: string, event: S3EventRecord) => void } = {};
   const pipeline = await startPipeline({
     folder,
     provider,
+    settings,
     ...(options.s3Port !== undefined && { s3Port: options.s3Port }),
     onFault,
     onS3Event: (bucket, event) => watching.onEvent?.(bucket, event),

@@ -13,7 +13,7 @@ const never = new Promise<void>(() => undefined);
 
 const run = async (
   pairs: Parameters<typeof nameThePairs>[0],
-  changes: { patienceMs?: number; stop?: Promise<void> } = {},
+  changes: Partial<Parameters<typeof runOnce>[0]> = {},
 ) => {
   const folder = await temporaryFolder();
   const videos = join(folder, 'videos');
@@ -22,6 +22,7 @@ const run = async (
     stateFolder: join(folder, 'state'),
     videos,
     provider: { kind: 'simulated' },
+    settings: {},
     pairs: nameThePairs(pairs),
     console: heardConsole().console,
     onResult: (result) => results.push(result),
@@ -49,6 +50,16 @@ describe('a run for some pairs', { timeout: 90_000 }, () => {
     ]);
     const video = await readFile(join(videos, 'ann.mp4'));
     expect(video.length).toBe(results[0]?.bytes);
+  });
+
+  it('is bound by the settings', async () => {
+    const { results } = await run([{ first: sample('ann.png'), second: sample('ann.mp3') }], {
+      settings: { money: { jobCap: 0.05 } },
+    });
+
+    expect(results).toMatchObject([
+      { status: 'refused', reason: expect.stringContaining('a job may cost at most $0.05 here') },
+    ]);
   });
 
   it('gives up what it is stopped in the middle of', async () => {
