@@ -1,11 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { type SettingsInput, settingsSchema } from '../../../shared/settings.ts';
-import { dropChanges } from '../folders/drop-changes.ts';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import { watchDropFolder } from '../folders/drop-folder.ts';
-import { folderSnapshot } from '../folders/folder-snapshot.ts';
-import { readUploadedFiles } from '../folders/uploaded-files.ts';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
@@ -14,10 +8,11 @@ import type { KeepRunningCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateOpenEnded } from './estimate.ts';
 import { folders } from './folders.ts';
-import { capsInWords, readLocalRules } from './local-rules.ts';
+import { readLocalRules } from './local-rules.ts';
 import { writeOperatorFile } from './write-operator-file.ts';
 import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
+import { uploadedMemory } from './uploaded-memory.ts';
 import type { WatchedPipeline } from './watched-pipeline.ts';
 import { startWatchedPipeline } from './watched-pipeline.ts';
 import { welcome } from './welcome.ts';
@@ -25,16 +20,6 @@ import { withLock } from './with-lock.ts';
 
 /** Where S3 is found when nobody else is there. */
 const s3Port = 9191;
-
-const memoryOf = (stateFolder: string): string => join(stateFolder, 'uploaded.json');
-
-/** The files in drop/ that the next run in this state folder would upload. */
-const notUploadedYet = async (stateFolder: string): Promise<readonly string[]> => {
-  await mkdir(folders.drop, { recursive: true });
-  const now = await folderSnapshot(folders.drop);
-  const { upload } = dropChanges(now, now, await readUploadedFiles(memoryOf(stateFolder)));
-  return upload.map((path) => join(folders.drop, path));
-};
 
 type RunOptions = {
   readonly stateFolder: string;
@@ -53,7 +38,7 @@ type RunOptions = {
 const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, console }: RunOptions) =>
   watchDropFolder({
     folder: dropFolder,
-    memory: memoryOf(stateFolder),
+    memory: uploadedMemory(stateFolder),
     settleMs: 300,
     lookEveryMs: 2_000,
     upload: objects.upload,
@@ -101,10 +86,7 @@ export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Co
     real,
     yes,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: async () => {
-      const parsed = z.parse(settingsSchema, settings);
-      return `${await estimateOpenEnded(await notUploadedYet(stateFolder), parsed)} ${capsInWords(settings)}`;
-    },
+    estimate: () => estimateOpenEnded(stateFolder, folders.drop, settings),
     ask: askOnTerminal(),
     note: console.note,
   });

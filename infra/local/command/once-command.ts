@@ -1,17 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { type SettingsInput, settingsSchema } from '../../../shared/settings.ts';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import { checkFiles } from './check-files.ts';
-import { filesOf, type FilePair, type OnceCommand } from './command-line.ts';
+import type { FilePair, OnceCommand } from './command-line.ts';
 import type { Console } from './console.ts';
-import { estimateFor } from './estimate.ts';
+import { estimateForPairs } from './estimate.ts';
 import { folders, typedIn } from './folders.ts';
-import { capsInWords, readLocalRules } from './local-rules.ts';
+import { readLocalRules } from './local-rules.ts';
 import type { NamedPair } from './named-pairs.ts';
 import { nameThePairs } from './named-pairs.ts';
 import { runOnce } from './once.ts';
@@ -26,15 +25,6 @@ const patienceMs = { simulated: 90_000, real: 75 * 60_000 } as const;
 const samplePair: FilePair = {
   first: join(folders.sample, 'ann.png'),
   second: join(folders.sample, 'ann.mp3'),
-};
-
-/** Whatever an options file says, it costs no more than this. */
-const dearest = { mode: 'pro', speed: 0.8 } as const;
-
-const estimateOf = async (pairs: readonly FilePair[], settings: SettingsInput): Promise<string> => {
-  const job = pairs.some(({ options }) => options !== undefined) ? dearest : settings.job;
-  const parsed = z.parse(settingsSchema, { ...settings, job });
-  return `${await estimateFor(pairs.flatMap(filesOf), parsed)} ${capsInWords(settings)}`;
 };
 
 type Report = (result: PairResult) => void;
@@ -106,7 +96,7 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
   const agreement = await agreeToSpend({
     ...command,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: () => estimateOf(pairs, settings),
+    estimate: () => estimateForPairs(folders.realState, named, settings),
     ask: askOnTerminal(),
     note: console.note,
   });
