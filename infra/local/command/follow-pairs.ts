@@ -14,6 +14,8 @@ type FollowOptions = {
 export type FollowedPairs = {
   /** Resolves when all have ended. */
   readonly ended: Promise<void>;
+  /** Whether a pair has not ended. */
+  readonly isOpen: (name: string) => boolean;
   readonly learn: (status: StatusFile) => void;
   /** Ends those that have not ended, or one of them, with a reason. */
   readonly giveUp: (reason: string, only?: string) => void;
@@ -33,6 +35,7 @@ export const followPairs = ({ names, videos, onResult }: FollowOptions): Followe
   };
   return {
     ended,
+    isOpen: (name) => open.has(name),
     learn: (status) => {
       const { name, video } = status;
       if (!open.has(name)) return;

@@ -14,7 +14,7 @@ import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
 import { uploadedMemory } from './uploaded-memory.ts';
 import type { WatchedPipeline } from './watched-pipeline.ts';
-import { startWatchedPipeline } from './watched-pipeline.ts';
+import { startUnlessStopped } from './watched-pipeline.ts';
 import { welcome } from './welcome.ts';
 import { withLock } from './with-lock.ts';
 
@@ -52,15 +52,19 @@ const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, cons
 export const runUntilStopped = async (options: RunOptions): Promise<void> => {
   const { provider, settings, console } = options;
   const view = createProgressView(console.note);
-  const watched = await startWatchedPipeline({
-    folder: options.stateFolder,
-    videos: options.videosFolder,
-    provider,
-    settings,
-    s3Port: options.s3Port,
-    console,
-    onStatus: view.show,
-  });
+  const watched = await startUnlessStopped(
+    {
+      folder: options.stateFolder,
+      videos: options.videosFolder,
+      provider,
+      settings,
+      s3Port: options.s3Port,
+      console,
+      onStatus: view.show,
+    },
+    options.stop,
+  );
+  if (watched === undefined) return;
   const { s3 } = watched.pipeline;
   for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
   const drop = await watchDrop(watched, options);

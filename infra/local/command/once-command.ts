@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SettingsInput } from '../../../shared/settings.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
@@ -17,6 +15,7 @@ import { runOnce } from './once.ts';
 import type { PairResult } from './pair-result.ts';
 import { describeResult, withoutVideo } from './pair-result.ts';
 import { askedToStop } from './stop-signals.ts';
+import { inTemporaryFolder, type Ending } from './temporary-state.ts';
 import { withLock } from './with-lock.ts';
 
 /** Real tasks take minutes and are asked about for an hour; simulated ones take seconds. */
@@ -34,31 +33,18 @@ const reportTo = ({ json }: OnceCommand, console: Console): Report =>
     ? (result) => console.result(JSON.stringify(result))
     : (result) => console.result(describeResult(result, typedIn()));
 
-type Ending = {
-  readonly exitCode: number;
-  /** Whether all functions worked, whatever they answered. */
-  readonly isSound: boolean;
-};
-
-/** Tries out in a folder that is thrown away, unless its logs may explain what went wrong. */
-const inTemporaryFolder = async (
-  console: Console,
-  run: (folder: string) => Promise<Ending>,
-): Promise<number> => {
-  const folder = await mkdtemp(join(tmpdir(), 'portrait-pipeline-'));
-  const { exitCode, isSound } = await run(folder);
-  if (isSound) await rm(folder, { recursive: true, force: true });
-  else console.note(`What the functions logged is in ${join(folder, 'logs')}.`);
-  return exitCode;
+type Task = {
+  readonly settings: SettingsInput;
+  readonly pairs: readonly NamedPair[];
+  readonly stop: Promise<void>;
+  readonly report: Report;
+  readonly console: Console;
 };
 
 const makeVideos = async (
-  stateFolder: string,
+  { settings, pairs, stop, report, console }: Task,
   provider: ProviderChoice,
-  settings: SettingsInput,
-  pairs: readonly NamedPair[],
-  report: Report,
-  console: Console,
+  stateFolder: string,
 ): Promise<Ending> => {
   let failures = 0;
   const isSound = await runOnce({
@@ -69,7 +55,7 @@ const makeVideos = async (
     pairs,
     console,
     patienceMs: patienceMs[provider.kind],
-    stop: askedToStop(),
+    stop,
     onResult: (result) => {
       if (result.video === null) failures += 1;
       report(result);
@@ -102,8 +88,8 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
   });
   if (agreement.kind === 'refused') return refuse(agreement.reason);
   const { provider } = agreement;
-  const run = (folder: string): Promise<Ending> =>
-    makeVideos(folder, provider, settings, named, report, console);
+  const task: Task = { settings, pairs: named, stop: askedToStop(), report, console };
+  const run = (folder: string): Promise<Ending> => makeVideos(task, provider, folder);
   // What was paid for must be found again after a crash: a real run keeps its state.
   return provider.kind === 'real'
     ? withLock(folders.realState, console, async () => (await run(folders.realState)).exitCode)

@@ -1,12 +1,13 @@
 import type { SettingsInput } from '../../../shared/settings.ts';
+import type { StatusFile } from '../folders/status-file.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import type { Console } from './console.ts';
-import { followPairs } from './follow-pairs.ts';
+import { followPairs, type FollowedPairs } from './follow-pairs.ts';
 import type { NamedPair } from './named-pairs.ts';
 import type { PairResult } from './pair-result.ts';
 import { hasEnded } from './pair-result.ts';
 import { createProgressView } from './progress-view.ts';
-import { startWatchedPipeline } from './watched-pipeline.ts';
+import { startUnlessStopped, type WatchedPipeline } from './watched-pipeline.ts';
 
 type OnceOptions = {
   readonly stateFolder: string;
@@ -24,38 +25,50 @@ type OnceOptions = {
   readonly stop: Promise<void>;
 };
 
+/** Sends the files of each pair that has not ended, one after the other. */
+const upload = async (
+  { objects }: WatchedPipeline,
+  pairs: readonly NamedPair[],
+  followed: FollowedPairs,
+): Promise<void> => {
+  for (const { name, files } of pairs) {
+    for (const { key, path } of files) {
+      if (!followed.isOpen(name)) break;
+      const outcome = await objects.upload(key, path);
+      if (outcome.kind === 'refused') followed.giveUp(outcome.problem, name);
+      if (outcome.kind === 'vanished') followed.giveUp(`${path} vanished.`, name);
+    }
+  }
+};
+
 /** Makes the videos of some pairs, and ends. Returns whether all functions worked as they should. */
 export const runOnce = async (options: OnceOptions): Promise<boolean> => {
-  const { pairs, videos, console, patienceMs, onResult } = options;
-  const followed = followPairs({ names: pairs.map(({ name }) => name), videos, onResult });
+  const { pairs, videos, console, patienceMs, onResult, stop } = options;
+  const names = pairs.map(({ name }) => name);
+  const followed = followPairs({ names, videos, onResult });
   const view = createProgressView((line) => console.note(line));
+  void stop.then(() => followed.giveUp('It was stopped before its end.'));
   const impatience = setTimeout(
     () => followed.giveUp(`Nothing has been heard of it for ${patienceMs / 1000} s.`),
     patienceMs,
   );
-  const watched = await startWatchedPipeline({
-    folder: options.stateFolder,
-    videos,
-    provider: options.provider,
-    settings: options.settings,
-    console,
-    onStatus: (status) => {
-      impatience.refresh();
-      if (!hasEnded(status)) view.show(status);
-      followed.learn(status);
-    },
-  });
-  const uploadPair = async (name: string, files: NamedPair['files']): Promise<void> => {
-    for (const { key, path } of files) {
-      const outcome = await watched.objects.upload(key, path);
-      if (outcome.kind === 'refused') followed.giveUp(outcome.problem, name);
-      if (outcome.kind === 'vanished') followed.giveUp(`${path} vanished.`, name);
-    }
+  const onStatus = (status: StatusFile): void => {
+    impatience.refresh();
+    if (!hasEnded(status)) view.show(status);
+    followed.learn(status);
   };
-  void options.stop.then(() => followed.giveUp('It was stopped before its end.'));
-  for (const { name, files } of pairs) await uploadPair(name, files);
-  await followed.ended;
-  clearTimeout(impatience);
-  await watched.close();
-  return !watched.anyFailures();
+  try {
+    const { stateFolder: folder, provider, settings } = options;
+    const watched = await startUnlessStopped({ folder, videos, provider, settings, console, onStatus }, stop);
+    if (watched === undefined) return true;
+    try {
+      await upload(watched, pairs, followed);
+      await followed.ended;
+    } finally {
+      await watched.close();
+    }
+    return !watched.anyFailures();
+  } finally {
+    clearTimeout(impatience);
+  }
 };

@@ -51,7 +51,7 @@ const createFailureNotes = (folder: string, console: Console) => {
   };
 };
 
-export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
+const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
   const { folder, videos, provider, settings, console } = options;
   const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
   const failures = createFailureNotes(folder, console);
@@ -88,4 +88,26 @@ export const startWatchedPipeline = async (options: WatchedPipelineOptions): Pro
       objects.close();
     },
   };
+};
+
+/**
+ * The same, for a run that can be stopped; undefined when it was, as soon as it is certain that nothing goes on. Ctrl-C ends
+ * what a start is made of, so that a start which was stopped may fail.
+ */
+export const startUnlessStopped = async (
+  options: WatchedPipelineOptions,
+  stop: Promise<void>,
+): Promise<WatchedPipeline | undefined> => {
+  const asked = { toStop: false };
+  void stop.then(() => {
+    asked.toStop = true;
+  });
+  try {
+    const watched = await startWatchedPipeline(options);
+    if (!asked.toStop) return watched;
+    await watched.close();
+  } catch (error) {
+    if (!asked.toStop) throw error;
+  }
+  return undefined;
 };

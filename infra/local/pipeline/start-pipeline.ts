@@ -21,6 +21,7 @@ import { openProvider } from './provider-choice.ts';
 import type { RunningFunctions } from './start-functions.ts';
 import { startFunctions } from './start-functions.ts';
 import { startTriggers } from './start-triggers.ts';
+import { together } from './together.ts';
 
 const environmentChanges = (provider: ChosenProvider, options: PipelineOptions): EnvironmentChanges => ({
   SETTINGS: JSON.stringify(localSettings(provider, options.settings ?? {})),
@@ -65,7 +66,7 @@ const start = async (options: PipelineOptions, closers: Closers): Promise<LocalP
   );
   const relay = createEventRelay((bucket, event) => options.onS3Event?.(bucket, event));
   const secrets = new Map<string, Secret>();
-  const [stack, provider, services, callbackKey] = await Promise.all([
+  const [stack, provider, services, callbackKey] = await together([
     options.stack ?? synthesizeStack(join(folder, 'stack')),
     openProvider(options.provider ?? { kind: 'simulated' }, folder, closers),
     startServices(
