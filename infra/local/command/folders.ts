@@ -11,6 +11,8 @@ export const folders = {
   state: resolve(root, '.local'),
   /** What was paid for is kept apart from what was only tried out. */
   realState: resolve(root, '.local', 'real'),
+  /** The deployment's; there need be none. */
+  settings: resolve(root, 'settings.json'),
   sample: resolve(root, 'sample'),
 } as const;
 
