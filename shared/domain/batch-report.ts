@@ -68,8 +68,8 @@ const rowReportOf = (
   if (found.row?.batch !== record.name)
     return { ...identity, state: 'refused', problem: collision ?? passedOver(found) };
   const state = stateOf(found);
-  const overshadowed = collision ?? (isOthersVideo(found) ? passedOver(found) : undefined);
-  const wrong = errorTextOf(found) === undefined ? overshadowed : explain(found, state).message;
+  const wrong =
+    errorTextOf(found) === undefined ? cameToNothing(found, collision) : explain(found, state).message;
   return {
     ...identity,
     state,
@@ -81,6 +81,19 @@ const rowReportOf = (
 /** The files that were in the way are gone, and what they came to stays. */
 const passedOver = ({ name }: NameRecord): string =>
   `The name ${baseName(name)} had files of its own, so the row was left out. Drop the batch again.`;
+
+/** Why a row comes to nothing, although nothing is wrong with its name. */
+const cameToNothing = (found: NameRecord, collision: string | undefined): string | undefined => {
+  const state = stateOf(found);
+  const { message, next } = explain(found, state);
+  if (collision !== undefined) return collision;
+  if (state === 'withdrawn') return usedUp(found);
+  if (state === 'waiting' && found.quietUntil === undefined) return `${message} ${next}`;
+  return isOthersVideo(found) ? passedOver(found) : undefined;
+};
+
+const usedUp = ({ name }: NameRecord): string =>
+  `${baseName(name)} was sent to the provider, and what was dropped under its name after that was removed again. If ${baseName(name)}.mp4 is not there, write any new text into the column again and drop the batch again.`;
 
 /** Whether the video that is there was made from other files than the row's. */
 const isOthersVideo = ({ row, job, quietUntil }: NameRecord): boolean => {

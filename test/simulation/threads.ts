@@ -8,6 +8,8 @@ import { addTallies, emptyTally, type Tally } from './tally.ts';
 export type Progress = (tally: Tally) => void;
 
 const chunk = 50;
+/** A schedule leaves much behind that nobody needs: collected seldom, it takes a tenth less time. */
+const maxYoungGenerationSizeMb = 96;
 
 /**
  * Runs the schedules on all cores. The threads get one bundle: it starts faster than a loader in each, and runs faster
@@ -20,7 +22,7 @@ export const runOnThreads = async (task: Task, onProgress: Progress, signal: Abo
   let tally = emptyTally;
   const isDone = () => next >= ends || signal.aborted || (task.bug !== undefined && tally.failed.length > 0);
   const work = async (): Promise<void> => {
-    const thread = new Worker(code, { eval: true });
+    const thread = new Worker(code, { eval: true, resourceLimits: { maxYoungGenerationSizeMb } });
     try {
       while (!isDone()) {
         const part = { ...task, seed: next, schedules: Math.min(chunk, ends - next) };

@@ -14,8 +14,9 @@ type Shown = z.output<typeof rowSchema>;
 const reportSchema = z.object({ batch: z.object({ rows: z.array(rowSchema) }) });
 const stateSchema = z.object({ state: z.string() });
 
-const answers = new Set(['refused', 'failed', 'overdue', 'unsure']);
-const ends = new Set([...answers, 'completed', 'waiting']);
+/** Withdrawn is a row that was used up, and under whose name a later pair was removed before it was sent. */
+const answers = new Set(['refused', 'failed', 'overdue', 'unsure', 'withdrawn', 'waiting']);
+const ends = new Set([...answers, 'completed']);
 
 /** When all is quiet, the batch's report tells what became of every row of the version that was read last. */
 export const checkBatch = (world: AtRest, batch: BatchName): readonly string[] => {
@@ -84,7 +85,9 @@ const checkOwnRow = (
   const { state } = z.parse(stateSchema, JSON.parse(body));
   if (state !== shown.state)
     findings.report('staleWrites', `${name} is ${state}, and reported as ${shown.state}.`);
-  const isLeft = isMadeOfRow(record) && commands.timesOf(name).cancel < 0;
+  // What failed is tried again on request alone, also when files that came after that are gone.
+  const hasFailed = row?.state === 'ready' && row.standing === 'returned';
+  const isLeft = isMadeOfRow(record) && commands.timesOf(name).cancel < 0 && !hasFailed;
   if (state === 'waiting' && isLeft) findings.report('lost', `${name} is in order, and nothing comes of it.`);
   if (row?.versionId !== versionId)
     findings.report('lost', `${name} was last taken in from ${row?.versionId}, not from ${versionId}.`);

@@ -27,7 +27,7 @@ const voiceRow = (number: number) => ({
   voice: `voices/${number}.mp3`,
 });
 
-describe('a batch, where files are dropped under the name of a row,', () => {
+describe('a batch whose rows give way to files, or to an operator,', () => {
   it('makes a corrected row, rather than the old one, once files that were dropped under its name are gone', async () => {
     const pipeline = withSlots();
     await dropFiles(pipeline);
@@ -124,5 +124,40 @@ describe('a batch, where files are dropped under the name of a row,', () => {
     expect(report(pipeline)).toMatchObject({
       batch: { problems: [{ row: 1, problem: expect.stringContaining('files of its own') }] },
     });
+  });
+
+  it('says what became of a row that was made, though a later pair of its name was removed before it was sent', async () => {
+    const pipeline = withSlots(1);
+    await dropFiles(pipeline, 1);
+    dropBatch(pipeline, [voiceRow(1)]);
+    await pipeline.pass(hour);
+    pipeline.drop('c/bea.png', portrait);
+    pipeline.drop('c/bea.mp3', { contents: "bea's voice" });
+    await pipeline.pass(20_000);
+    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
+    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    await pipeline.pass(20_000);
+
+    pipeline.remove('c/video-1.png');
+    pipeline.remove('c/video-1.mp3');
+    await pipeline.pass(hour);
+
+    expect(pipeline.provider.tasks).toHaveLength(2);
+    expect(report(pipeline)).toMatchObject({
+      batch: { problems: [{ row: 1, problem: expect.stringContaining('was sent to the provider') }] },
+    });
+  });
+
+  it('tells of a row that an operator withdrew', async () => {
+    const pipeline = withSlots(1);
+    await dropFiles(pipeline, 2);
+    dropBatch(pipeline, [voiceRow(1), voiceRow(2)]);
+    await pipeline.pass(minute);
+
+    await pipeline.command('c/video-2', 'cancel');
+    await pipeline.pass(hour);
+
+    const problem = expect.stringContaining('was withdrawn before it was sent. Drop the batch again');
+    expect(report(pipeline)).toMatchObject({ batch: { problems: [{ row: 2, problem }] } });
   });
 });
