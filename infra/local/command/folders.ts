@@ -15,7 +15,3 @@ export const folders = {
   settings: resolve(root, 'settings.json'),
   sample: resolve(root, 'sample'),
 } as const;
-
-/** npm runs its scripts in the project's folder; the person typed the paths in this one. */
-export const typedIn = (): string =>
-  (process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] : undefined) ?? process.cwd();

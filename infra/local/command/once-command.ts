@@ -7,7 +7,8 @@ import { checkFiles } from './check-files.ts';
 import type { FilePair, OnceCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateForPairs } from './estimate.ts';
-import { folders, typedIn } from './folders.ts';
+import { typedIn } from '../../../cli/arguments/typed-in.ts';
+import { folders } from './folders.ts';
 import { readLocalRules } from './local-rules.ts';
 import type { NamedPair } from './named-pairs.ts';
 import { nameThePairs } from './named-pairs.ts';
@@ -31,7 +32,7 @@ type Report = (result: PairResult) => void;
 const reportTo = ({ json }: OnceCommand, console: Console): Report =>
   json
     ? (result) => console.result(JSON.stringify(result))
-    : (result) => console.result(describeResult(result, typedIn()));
+    : (result) => console.result(describeResult(result, typedIn('start')));
 
 type Task = {
   readonly settings: SettingsInput;
@@ -68,7 +69,7 @@ const makeVideos = async (
 export const once = async (command: OnceCommand, console: Console): Promise<number> => {
   const report = reportTo(command, console);
   const given = command.pairs.length === 0 ? [samplePair] : command.pairs;
-  const { pairs, problems } = await checkFiles(given, typedIn());
+  const { pairs, problems } = await checkFiles(given, typedIn('start'));
   const named = nameThePairs(pairs);
   const refuse = (reason: string): number => {
     if (command.json) for (const { name } of named) report(withoutVideo(name, 'not-started', reason));
