@@ -3,6 +3,7 @@ import { flag, text } from './arguments/option-values.ts';
 import { endWithMistake, processArguments } from './arguments/process-arguments.ts';
 import { awsTarget } from './operate/aws-target.ts';
 import { localTarget } from './operate/local-target.ts';
+import { nameProblem } from './operate/name-problem.ts';
 import { redrive } from './operate/redrive.ts';
 import { sendCommand } from './operate/send-command.ts';
 import { NoTarget, type Target } from './operate/target.ts';
@@ -15,7 +16,8 @@ const help = `Usage: npm run operate -- ACTION [NAME...] [OPTIONS]
   redrive [submit|deliver]
                     put dead letters back into their queue (both queues by default); what is done already is recognised
 
-NAME is a key without its extension, such as campaign/ann. The status file of the name says what came of it.
+NAME is a key without its extension, such as campaign/ann. The status file of the name says what came of it; that nothing
+was ever dropped under a name is told in the log of the submit function alone.
 
   --stack NAME      the deployed stack (default PortraitPipeline), with your AWS credentials and region
   --local           the pipeline that npm start runs on this machine
@@ -44,11 +46,14 @@ const redriveAll = async (target: Target): Promise<number> => {
   return moved;
 };
 
+const whereToLook =
+  'Status files say what came of it; of a name under which nothing was ever dropped, only the log of the submit function tells.';
+
 const tell = (moved: number): void => {
   const inWords =
     action === 'redrive'
       ? `${moved} dead letters were put back.`
-      : `${action} was asked for: ${names.join(', ')}.`;
+      : `${action} was asked for: ${names.join(', ')}. ${whereToLook}`;
   process.stdout.write(values.json ? `${JSON.stringify({ action, names, moved })}\n` : `${inWords}\n`);
 };
 
@@ -65,8 +70,10 @@ const queues = ['submit', 'deliver'];
 
 const problem = (): string | undefined => {
   if (!actions.includes(action)) return `There is no action '${action}': choose ${actions.join(', ')}`;
-  if (action !== 'redrive')
-    return names.length === 0 ? `${action} needs the names that it is meant for` : undefined;
+  if (action !== 'redrive') {
+    if (names.length === 0) return `${action} needs the names that it is meant for`;
+    return names.map(nameProblem).find((found) => found !== undefined);
+  }
   const unknown = names.find((name) => !queues.includes(name));
   return unknown === undefined ? undefined : `There is no queue '${unknown}': choose ${queues.join(' or ')}`;
 };

@@ -18,7 +18,7 @@ export const processArguments = <Known extends Readonly<Record<string, z.ZodMini
   reading: Reading<Known> & { readonly help: string },
   args: readonly string[] = process.argv.slice(2),
 ): Understood<Known> => {
-  const read = readArguments(reading, args);
+  const read = readArguments(reading, args, process.env);
   if (read.kind === 'mistake') return endWithMistake(read.message);
   if (read.kind === 'understood') return read;
   process.stdout.write(reading.help);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { keptByNpm, type Environment } from './kept-by-npm.ts';
 import { flag } from './option-values.ts';
 
 type Options = Readonly<Record<string, z.ZodMiniType>>;
@@ -51,11 +52,14 @@ const parse = (args: readonly string[], { options, takesNames = false }: Reading
   });
 };
 
-/** Reads what was typed. It prints nothing and throws nothing. */
+/** Reads what was typed, and what npm kept of it in the environment. It prints nothing and throws nothing. */
 export const readArguments = <Known extends Options>(
   reading: Reading<Known>,
   args: readonly string[],
+  environment: Environment,
 ): Arguments<Known> => {
+  const kept = keptByNpm(reading.command, Object.keys(reading.options), args, environment);
+  if (kept !== undefined) return mistake(kept, reading);
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args, reading);

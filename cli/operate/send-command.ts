@@ -15,7 +15,7 @@ export const sendCommand = async (
   names: readonly string[],
 ): Promise<void> => {
   const entries = names.map((name, index) => {
-    const message: Message = { command, name: nameIdOf(dropBucket, name), id: randomUUID() };
+    const message: Message = { command, name: nameIdOf(dropBucket, name), id: randomUUID(), typed: name };
     return { Id: String(index), MessageBody: JSON.stringify(message) };
   });
   for (let start = 0; start < entries.length; start += mostInBatch) {

@@ -9,11 +9,12 @@ type CommandMessage = Extract<Message, { readonly command: unknown }>;
 /** An operator's wish, carried out under the same write condition as everything else. What follows is another message's. */
 export const carryOutCommand = async (
   ports: SubmitPorts,
-  { command, name, id }: CommandMessage,
+  { command, name, id, typed = name }: CommandMessage,
 ): Promise<void> => {
   const record = await changeName(ports, name, (current, now) => carryOut(current, command, id, now));
   if (record === undefined) {
-    ports.log.warn('command', { command, problem: `Nothing was ever dropped under the name ${name}.` });
+    const problem = `Nothing was ever dropped under the name ${typed}: ${command} changed nothing.`;
+    ports.log.warn('command', { command, name: typed, problem });
     return;
   }
   ports.log.write('command', { command, name: record.name });

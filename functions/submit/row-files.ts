@@ -1,9 +1,7 @@
 import type { Facts } from '../../shared/domain/upload.ts';
+import { keyMaxBytes } from '../../shared/domain/upload-key.ts';
 import { printable } from '../../shared/options/shown.ts';
 import type { Media, UploadedFile } from '../../shared/ports/media.ts';
-
-/** Of UTF-8, the folder counted: S3 takes no longer key. */
-const keyMaxBytes = 1024;
 
 export type RowFile =
   | { readonly kind: 'found'; readonly file: UploadedFile; readonly facts: Facts }

@@ -28,10 +28,16 @@ const isInstalled =
   modified('node_modules/.package-lock.json') > modified('package-lock.json') ||
   (modified('node_modules/.installed-lockfile') > 0 && readFileSync(marker, 'utf8') === lockfileHash);
 
+/** Packages run scripts of their own while they are installed: they get none of the keys that the command was started with. */
+const withoutKeys = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:COMETAPI_KEY$|AWS_)/i.test(name)),
+);
+
 if (!isInstalled) {
   console.error('Installing the dependencies (once; it takes about half a minute) ...');
   const npm = spawnSync('npm ci --loglevel=error --no-audit --no-fund', {
     cwd: root,
+    env: withoutKeys,
     shell: true,
     stdio: ['ignore', 2, 2],
   });

@@ -49,7 +49,7 @@ export const reportOf = (record: NameRecord, batch: Batch, seen: RowsSeen, now: 
     status: {
       ...status,
       message: countText(counts, rows.length) + own,
-      next: problems.length === 0 ? status.next : `${status.next} ${correction(record)}`.trim(),
+      next: problems.length === 0 ? status.next : `${status.next} ${correction(batch)}`.trim(),
       batch: { file: batch.file.key, counts, cost: costOf(ownRecords(record, seen)), problems, rows },
     },
     errorText: errorTextFor(record, rows),
@@ -113,8 +113,8 @@ const countText = ({ completed = 0, ...others }: Readonly<Record<string, number>
   return `${[`${completed} of ${total} videos are ready`, ...rest].join(', ')}.`;
 };
 
-const correction = ({ name }: NameRecord): string =>
-  `Correct the rows under problems and drop ${baseName(name)} again: what is made already is not paid for again.`;
+const correction = ({ file }: Batch): string =>
+  `Correct the rows under problems and drop ${baseName(file.key)} again: what is made already is not paid for again.`;
 
 const costOf = (records: readonly NameRecord[]): BatchStatus['batch']['cost'] => {
   const jobs = records.flatMap(({ job }) => (job === undefined ? [] : [job]));

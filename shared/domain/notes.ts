@@ -58,7 +58,7 @@ export const lengthAnswer = (
 
 export const brokenDefaults = ({ name, row }: NameRecord, problem: string): Note => ({
   kind: 'options',
-  message: `${baseName(name)} was not started, because the options of its folder cannot be read. ${problem} Then drop ${row === undefined ? `either file of ${baseName(name)}` : 'the batch'} again.`,
+  message: `${baseName(name)} was not started, because the options of its folder cannot be used. ${problem} Then drop ${row === undefined ? `either file of ${baseName(name)}` : 'the batch'} again.`,
 });
 
 export const tooLate = ({ name, job, row }: NameRecord, key: string): Note => ({

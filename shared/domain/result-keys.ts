@@ -1,8 +1,8 @@
 import type { NameId } from './ids.ts';
+import { keyMaxBytes } from './upload-key.ts';
 
 export type ResultKeys = { readonly video: string; readonly status: string; readonly errorText: string };
 
-const maxKeyBytes = 1024;
 const suffixes = { video: '.mp4', status: '.status.json', errorText: '.error.txt' } as const;
 
 /**
@@ -11,7 +11,7 @@ const suffixes = { video: '.mp4', status: '.status.json', errorText: '.error.txt
  */
 export const resultKeysOf = ({ id, name }: { readonly id: NameId; readonly name: string }): ResultKeys => {
   const longest = Math.max(...Object.values(suffixes).map((suffix) => suffix.length));
-  const stem = new TextEncoder().encode(name).length + longest <= maxKeyBytes ? name : `long-names/.${id}`;
+  const stem = new TextEncoder().encode(name).length + longest <= keyMaxBytes ? name : `long-names/.${id}`;
   return {
     video: stem + suffixes.video,
     status: stem + suffixes.status,

@@ -65,6 +65,9 @@ const roleOf = (fileName: string, extension: string): Role | undefined => {
   return fileName === `${defaultsName}.json` ? 'defaults' : rolesByExtension.get(extension);
 };
 
+/** Of UTF-8: S3 takes no longer key. */
+export const keyMaxBytes = 1024;
+
 /** Two of these make a pair. */
 export const isHalf = (role: Role): boolean => role === 'image' || role === 'voice' || role === 'script';
 

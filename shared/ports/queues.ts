@@ -8,8 +8,11 @@ export type Message =
   | { readonly knock: JobId; readonly taskId?: TaskId }
   /** A slot has been held for long: is it still this job's? */
   | { readonly audit: SlotId }
-  /** `id` is made where the command is given: however often it comes, it is carried out once. */
-  | { readonly command: Command; readonly name: NameId; readonly id: string };
+  /**
+   * `id` is made where the command is given: however often it comes, it is carried out once. `typed` is the name in the
+   * operator's words, for whoever has to be told that there is none.
+   */
+  | { readonly command: Command; readonly name: NameId; readonly id: string; readonly typed?: string };
 
 export interface Queue {
   send(messages: readonly Message[], delayMs?: number): Promise<void>;

@@ -54,6 +54,20 @@ describe.each([
     /no action 'explode': choose retry, release, cancel, redrive/,
   ],
   ['npm run operate', 'cli/operate.ts', ['retry'], /retry needs the names/],
+  ['npm run operate', 'cli/operate.ts', ['retry', 'ann', 'c/ann.PNG'], /'c\/ann.PNG' is .* out, 'c\/ann';/],
+  [
+    'npm run operate',
+    'cli/operate.ts',
+    ['cancel', 'c/w.batch.csv'],
+    /leave its extension out, 'c\/w.batch';/,
+  ],
+  ['npm run operate', 'cli/operate.ts', ['retry', 'c/ann.status.json'], /extension out, 'c\/ann';/],
+  [
+    'npm run operate',
+    'cli/operate.ts',
+    ['retry', 'x'.repeat(1025)],
+    /A name of 1025 bytes is longer than any/,
+  ],
   [
     'npm run operate',
     'cli/operate.ts',

@@ -63,7 +63,7 @@ describe('an operator’s command', () => {
       expect.arrayContaining(
         ['campaign/ann', 'bea'].map((name) => ({
           kind: 'message',
-          message: { command: 'retry', name: nameIdOf('drop', name), id: expect.any(String) },
+          message: { command: 'retry', name: nameIdOf('drop', name), id: expect.any(String), typed: name },
         })),
       ),
     );

@@ -127,7 +127,7 @@ export const createPipeline = (input: SettingsInput = {}) => {
     },
     remove: (key: string) => submitQueue.put(bucket.remove(key)),
     command: (name: string, command: Command) =>
-      submitQueue.send([{ command, name: nameIdOf(bucket.name, name), id: randomUUID() }]),
+      submitQueue.send([{ command, name: nameIdOf(bucket.name, name), id: randomUUID(), typed: name }]),
     record: (name: string): NameRecord | undefined => ports.names.records.get(nameIdOf(bucket.name, name)),
     statusOf: (name: string): unknown => JSON.parse(results.files.get(`${name}.status.json`)?.body ?? 'null'),
     errorOf: (name: string): string | undefined => results.files.get(`${name}.error.txt`)?.body,

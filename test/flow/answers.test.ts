@@ -58,13 +58,15 @@ describe('a command of an operator', () => {
     });
   });
 
-  it('about a name that nothing was dropped under is a line in the log', async () => {
+  it('about a name that nothing was dropped under is a line in the log, in the words of who typed it', async () => {
     const pipeline = createPipeline();
 
-    await pipeline.command('nobody', 'retry');
+    await pipeline.command('c/nobody', 'retry');
     await pipeline.pass(minute);
 
-    expect(pipeline.log.lines.join('\n')).toContain('Nothing was ever dropped under the name');
+    expect(pipeline.log.lines.join('\n')).toContain(
+      'Nothing was ever dropped under the name c/nobody: retry changed nothing.',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Environment } from '../../../cli/arguments/kept-by-npm.ts';
 import { flag } from '../../../cli/arguments/option-values.ts';
 import { readArguments } from '../../../cli/arguments/read-arguments.ts';
 import { parseUploadKey } from '../../../shared/domain/upload-key.ts';
@@ -64,9 +65,9 @@ const pairsOf = (
   return { pairs };
 };
 
-/** Reads the words after `npm start --`. */
-export const parseCommandLine = (args: readonly string[]): Command => {
-  const read = readArguments(reading, args);
+/** Reads the words after `npm start --`, and notices where the -- was forgotten. */
+export const parseCommandLine = (args: readonly string[], environment: Environment): Command => {
+  const read = readArguments(reading, args, environment);
   return read.kind === 'understood' ? commandOf(read.values, read.names) : read;
 };
 
@@ -76,6 +77,7 @@ const commandOf = (
 ): Command => {
   if (!once && files.length > 0)
     return mistake(`Files are only taken together with --once; without it, put ${files[0]} into drop/.`);
+  if (yes && !real) return mistake('--yes agrees to the cost of --real, and is only taken together with it.');
   if (!once && json) return mistake('--json is only taken together with --once.');
   const { pairs, left } = pairsOf(files);
   if (left !== undefined)

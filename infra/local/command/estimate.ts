@@ -1,50 +1,45 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { inspectFile } from '../../../cli/inspect/inspect-file.ts';
-import { estimateSeconds } from '../../../shared/domain/script.ts';
-import { parseUploadKey } from '../../../shared/domain/upload-key.ts';
-import { providerLimits } from '../../../shared/media/limits.ts';
-import { readScript } from '../../../shared/options/read-script.ts';
-import type { Settings } from '../../../shared/settings.ts';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { type SettingsInput, settingsSchema } from '../../../shared/settings.ts';
+import { dearestVideo, quoteInWords } from '../estimate/quote-in-words.ts';
+import { quoteSupply } from '../estimate/quote-supply.ts';
+import { gatherSupply } from '../estimate/supply.ts';
+import { dropChanges } from '../folders/drop-changes.ts';
+import { folderSnapshot } from '../folders/folder-snapshot.ts';
+import { readUploadedFiles } from '../folders/uploaded-files.ts';
+import { capsInWords } from './local-rules.ts';
+import type { NamedPair } from './named-pairs.ts';
+import { uploadedMemory } from './uploaded-memory.ts';
 
-type Prices = Pick<Settings, 'money' | 'job'>;
-
-const perSecond = ({ money, job }: Prices): number => money.pricePerSecond[job.mode];
-
-const dollars = (amount: number): string => `$${amount.toFixed(amount < 1 ? 3 : 2)}`;
-
-/** What a file adds to the video: nothing where it is no recording or script, or would be refused. */
-const secondsOf = async (path: string, { job }: Prices): Promise<number> => {
-  const role = parseUploadKey(basename(path))?.role;
-  if (role === 'script') {
-    const script = readScript(await readFile(path, 'utf8'));
-    return script.kind === 'script' ? estimateSeconds(script.characters, job) : 0;
-  }
-  if (role !== 'voice') return 0;
-  const { verdict, durationSeconds } = await inspectFile(path, providerLimits);
-  return verdict === 'accept' ? (durationSeconds ?? 0) : 0;
+/** What the videos of some pairs, and whatever an earlier run left, will cost, in sentences. */
+export const estimateForPairs = async (
+  stateFolder: string,
+  pairs: readonly NamedPair[],
+  given: SettingsInput,
+): Promise<string> => {
+  const settings = z.parse(settingsSchema, given);
+  const arriving = pairs.flatMap(({ files }) => files);
+  const supply = await gatherSupply({ stateFolder, arriving, leaving: [] });
+  const quote = await quoteSupply(supply, settings);
+  return `${quoteInWords('The real provider is asked for', quote, settings.money)} ${capsInWords(given)}`;
 };
 
-const secondsTogether = async (paths: readonly string[], prices: Prices): Promise<number> => {
-  const seconds = await Promise.all(paths.map((path) => secondsOf(path, prices)));
-  return seconds.reduce((sum, each) => sum + each, 0);
-};
-
-const priceOf = (seconds: number, prices: Prices): string =>
-  `${seconds.toFixed(1)} s of video, which is estimated at ${dollars(seconds * perSecond(prices))}`;
-
-const basis = (prices: Prices): string =>
-  `The list price is ${dollars(perSecond(prices))} a second in the mode ${prices.job.mode}; your account's may differ.`;
-
-/** What some files will cost, in sentences. */
-export const estimateFor = async (paths: readonly string[], prices: Prices): Promise<string> =>
-  `The real provider is asked for ${priceOf(await secondsTogether(paths, prices), prices)}. ${basis(prices)}`;
-
-/** What the files that lie there already, and whatever is dropped later, will cost, in sentences. */
-export const estimateOpenEnded = async (waiting: readonly string[], prices: Prices): Promise<string> => {
+/** What lies in the folder already, and whatever is dropped later, will cost, in sentences. */
+export const estimateOpenEnded = async (
+  stateFolder: string,
+  dropFolder: string,
+  given: SettingsInput,
+): Promise<string> => {
+  const settings = z.parse(settingsSchema, given);
+  await mkdir(dropFolder, { recursive: true });
+  const now = await folderSnapshot(dropFolder);
+  const { upload, remove } = dropChanges(now, now, await readUploadedFiles(uploadedMemory(stateFolder)));
+  const arriving = upload.map((key) => ({ key, path: join(dropFolder, key) }));
+  const quote = await quoteSupply(await gatherSupply({ stateFolder, arriving, leaving: remove }), settings);
   const there =
-    waiting.length === 0
-      ? ''
-      : `drop/ holds ${waiting.length} files that were not sent yet: at most ${priceOf(await secondsTogether(waiting, prices), prices)}. `;
-  return `${there}The real provider makes a video of every pair that is dropped while this runs: ${dollars(perSecond(prices) * 60)} for a recording of a minute. ${basis(prices)}`;
+    quote.videos === 0
+      ? 'Nothing waits to be made.'
+      : quoteInWords('With what lies there already the real provider is asked for', quote, settings.money);
+  return `${there} Every pair that is dropped while this runs, and every row of a batch, is one more: at most ${dearestVideo(settings)} each. ${capsInWords(given)}`;
 };

@@ -11,9 +11,7 @@ export const folders = {
   state: resolve(root, '.local'),
   /** What was paid for is kept apart from what was only tried out. */
   realState: resolve(root, '.local', 'real'),
+  /** The deployment's; there need be none. */
+  settings: resolve(root, 'settings.json'),
   sample: resolve(root, 'sample'),
 } as const;
-
-/** npm runs its scripts in the project's folder; the person typed the paths in this one. */
-export const typedIn = (): string =>
-  (process.env['npm_lifecycle_event'] === 'start' ? process.env['INIT_CWD'] : undefined) ?? process.cwd();

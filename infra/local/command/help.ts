@@ -16,7 +16,8 @@ Options
   --help   shows this
 
 Without --real a simulated provider on this machine makes the videos, and nothing is paid, whatever
-keys the environment holds. State is kept in .local/, which may be deleted while nothing is running;
+keys the environment holds. What settings.json sets under pipeline.money, policy and job holds here
+too. State is kept in .local/, which may be deleted while nothing is running;
 only .local/real/ knows what was paid for.
 
 Ends with 0 when all went well, with 2 when this command was not understood, otherwise with 1 and the reason.

@@ -1,11 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { settingsSchema } from '../../../shared/settings.ts';
-import { dropChanges } from '../folders/drop-changes.ts';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import { watchDropFolder } from '../folders/drop-folder.ts';
-import { folderSnapshot } from '../folders/folder-snapshot.ts';
-import { readUploadedFiles } from '../folders/uploaded-files.ts';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
@@ -14,32 +8,25 @@ import type { KeepRunningCommand } from './command-line.ts';
 import type { Console } from './console.ts';
 import { estimateOpenEnded } from './estimate.ts';
 import { folders } from './folders.ts';
+import { readLocalRules } from './local-rules.ts';
 import { writeOperatorFile } from './write-operator-file.ts';
 import { createProgressView } from './progress-view.ts';
 import { askedToStop } from './stop-signals.ts';
+import { uploadedMemory } from './uploaded-memory.ts';
 import type { WatchedPipeline } from './watched-pipeline.ts';
-import { startWatchedPipeline } from './watched-pipeline.ts';
+import { startUnlessStopped } from './watched-pipeline.ts';
 import { welcome } from './welcome.ts';
 import { withLock } from './with-lock.ts';
 
 /** Where S3 is found when nobody else is there. */
 const s3Port = 9191;
 
-const memoryOf = (stateFolder: string): string => join(stateFolder, 'uploaded.json');
-
-/** The files in drop/ that the next run in this state folder would upload. */
-const notUploadedYet = async (stateFolder: string): Promise<readonly string[]> => {
-  await mkdir(folders.drop, { recursive: true });
-  const now = await folderSnapshot(folders.drop);
-  const { upload } = dropChanges(now, now, await readUploadedFiles(memoryOf(stateFolder)));
-  return upload.map((path) => join(folders.drop, path));
-};
-
 type RunOptions = {
   readonly stateFolder: string;
   readonly dropFolder: string;
   readonly videosFolder: string;
   readonly provider: ProviderChoice;
+  readonly settings: SettingsInput;
   readonly s3Port: number;
   readonly console: Console;
   /** Resolves when the run should end. */
@@ -51,7 +38,7 @@ type RunOptions = {
 const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, console }: RunOptions) =>
   watchDropFolder({
     folder: dropFolder,
-    memory: memoryOf(stateFolder),
+    memory: uploadedMemory(stateFolder),
     settleMs: 300,
     lookEveryMs: 2_000,
     upload: objects.upload,
@@ -63,16 +50,21 @@ const watchDrop = ({ objects }: WatchedPipeline, { dropFolder, stateFolder, cons
 
 /** Carries files from one folder into the pipeline, and results into another, until it is stopped. */
 export const runUntilStopped = async (options: RunOptions): Promise<void> => {
-  const { provider, console } = options;
+  const { provider, settings, console } = options;
   const view = createProgressView(console.note);
-  const watched = await startWatchedPipeline({
-    folder: options.stateFolder,
-    videos: options.videosFolder,
-    provider,
-    s3Port: options.s3Port,
-    console,
-    onStatus: view.show,
-  });
+  const watched = await startUnlessStopped(
+    {
+      folder: options.stateFolder,
+      videos: options.videosFolder,
+      provider,
+      settings,
+      s3Port: options.s3Port,
+      console,
+      onStatus: view.show,
+    },
+    options.stop,
+  );
+  if (watched === undefined) return;
   const { s3 } = watched.pipeline;
   for (const status of await watched.results.catchUp(s3.events(s3.resultsBucket))) view.remember(status);
   const drop = await watchDrop(watched, options);
@@ -88,11 +80,17 @@ export const runUntilStopped = async (options: RunOptions): Promise<void> => {
 /** `npm start`: runs until it is stopped. Returns the exit code. */
 export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Console): Promise<number> => {
   const stateFolder = real ? folders.realState : folders.state;
+  const rules = await readLocalRules(folders.settings, real);
+  if (rules.kind === 'mistake') {
+    console.note(rules.message);
+    return 1;
+  }
+  const { settings } = rules;
   const agreement = await agreeToSpend({
     real,
     yes,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: async () => estimateOpenEnded(await notUploadedYet(stateFolder), z.parse(settingsSchema, {})),
+    estimate: () => estimateOpenEnded(stateFolder, folders.drop, settings),
     ask: askOnTerminal(),
     note: console.note,
   });
@@ -106,6 +104,7 @@ export const keepRunning = async ({ real, yes }: KeepRunningCommand, console: Co
       dropFolder: folders.drop,
       videosFolder: folders.videos,
       provider: agreement.provider,
+      settings,
       s3Port,
       console,
       stop: askedToStop(),

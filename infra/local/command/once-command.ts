@@ -1,22 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
-import { settingsSchema } from '../../../shared/settings.ts';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import { agreeToSpend } from './agree-to-spend.ts';
 import { askOnTerminal } from './ask-on-terminal.ts';
 import { checkFiles } from './check-files.ts';
-import { filesOf, type FilePair, type OnceCommand } from './command-line.ts';
+import type { FilePair, OnceCommand } from './command-line.ts';
 import type { Console } from './console.ts';
-import { estimateFor } from './estimate.ts';
-import { folders, typedIn } from './folders.ts';
+import { estimateForPairs } from './estimate.ts';
+import { typedIn } from '../../../cli/arguments/typed-in.ts';
+import { folders } from './folders.ts';
+import { readLocalRules } from './local-rules.ts';
 import type { NamedPair } from './named-pairs.ts';
 import { nameThePairs } from './named-pairs.ts';
 import { runOnce } from './once.ts';
 import type { PairResult } from './pair-result.ts';
 import { describeResult, withoutVideo } from './pair-result.ts';
 import { askedToStop } from './stop-signals.ts';
+import { inTemporaryFolder, type Ending } from './temporary-state.ts';
 import { withLock } from './with-lock.ts';
 
 /** Real tasks take minutes and are asked about for an hour; simulated ones take seconds. */
@@ -27,51 +27,36 @@ const samplePair: FilePair = {
   second: join(folders.sample, 'ann.mp3'),
 };
 
-const standard = z.parse(settingsSchema, {});
-/** Whatever an options file says, it costs no more than this. */
-const dearest = z.parse(settingsSchema, { job: { mode: 'pro', speed: 0.8 } });
-
 type Report = (result: PairResult) => void;
 
 const reportTo = ({ json }: OnceCommand, console: Console): Report =>
   json
     ? (result) => console.result(JSON.stringify(result))
-    : (result) => console.result(describeResult(result, typedIn()));
+    : (result) => console.result(describeResult(result, typedIn('start')));
 
-type Ending = {
-  readonly exitCode: number;
-  /** Whether all functions worked, whatever they answered. */
-  readonly isSound: boolean;
-};
-
-/** Tries out in a folder that is thrown away, unless its logs may explain what went wrong. */
-const inTemporaryFolder = async (
-  console: Console,
-  run: (folder: string) => Promise<Ending>,
-): Promise<number> => {
-  const folder = await mkdtemp(join(tmpdir(), 'portrait-pipeline-'));
-  const { exitCode, isSound } = await run(folder);
-  if (isSound) await rm(folder, { recursive: true, force: true });
-  else console.note(`What the functions logged is in ${join(folder, 'logs')}.`);
-  return exitCode;
+type Task = {
+  readonly settings: SettingsInput;
+  readonly pairs: readonly NamedPair[];
+  readonly stop: Promise<void>;
+  readonly report: Report;
+  readonly console: Console;
 };
 
 const makeVideos = async (
-  stateFolder: string,
+  { settings, pairs, stop, report, console }: Task,
   provider: ProviderChoice,
-  pairs: readonly NamedPair[],
-  report: Report,
-  console: Console,
+  stateFolder: string,
 ): Promise<Ending> => {
   let failures = 0;
   const isSound = await runOnce({
     stateFolder,
     videos: folders.videos,
     provider,
+    settings,
     pairs,
     console,
     patienceMs: patienceMs[provider.kind],
-    stop: askedToStop(),
+    stop,
     onResult: (result) => {
       if (result.video === null) failures += 1;
       report(result);
@@ -84,7 +69,7 @@ const makeVideos = async (
 export const once = async (command: OnceCommand, console: Console): Promise<number> => {
   const report = reportTo(command, console);
   const given = command.pairs.length === 0 ? [samplePair] : command.pairs;
-  const { pairs, problems } = await checkFiles(given, typedIn());
+  const { pairs, problems } = await checkFiles(given, typedIn('start'));
   const named = nameThePairs(pairs);
   const refuse = (reason: string): number => {
     if (command.json) for (const { name } of named) report(withoutVideo(name, 'not-started', reason));
@@ -92,20 +77,20 @@ export const once = async (command: OnceCommand, console: Console): Promise<numb
     return 1;
   };
   if (problems.length > 0) return refuse(problems.join(' '));
+  const rules = await readLocalRules(folders.settings, command.real);
+  if (rules.kind === 'mistake') return refuse(rules.message);
+  const { settings } = rules;
   const agreement = await agreeToSpend({
     ...command,
     apiKey: process.env['COMETAPI_KEY'],
-    estimate: () =>
-      estimateFor(
-        pairs.flatMap(filesOf),
-        pairs.some(({ options }) => options !== undefined) ? dearest : standard,
-      ),
+    estimate: () => estimateForPairs(folders.realState, named, settings),
     ask: askOnTerminal(),
     note: console.note,
   });
   if (agreement.kind === 'refused') return refuse(agreement.reason);
   const { provider } = agreement;
-  const run = (folder: string): Promise<Ending> => makeVideos(folder, provider, named, report, console);
+  const task: Task = { settings, pairs: named, stop: askedToStop(), report, console };
+  const run = (folder: string): Promise<Ending> => makeVideos(task, provider, folder);
   // What was paid for must be found again after a crash: a real run keeps its state.
   return provider.kind === 'real'
     ? withLock(folders.realState, console, async () => (await run(folders.realState)).exitCode)

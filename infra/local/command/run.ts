@@ -4,7 +4,7 @@ import { help } from './help.ts';
 
 /** Carries out what was typed after `npm start --`. Returns the exit code. What is heavy to load waits until it is needed. */
 export const run = async (args: readonly string[], console: Console): Promise<number> => {
-  const command = parseCommandLine(args);
+  const command = parseCommandLine(args, process.env);
   switch (command.kind) {
     case 'help':
       console.result(help);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SettingsInput } from '../../../shared/settings.ts';
 import type { S3EventRecord } from '../s3/events/event-record.ts';
 import type { ProviderChoice } from '../pipeline/provider-choice.ts';
 import type { LocalPipeline } from '../pipeline/pipeline-options.ts';
@@ -15,6 +16,8 @@ type WatchedPipelineOptions = {
   /** Follows the results bucket. */
   readonly videos: string;
   readonly provider: ProviderChoice;
+  /** What is set for a deployment and holds here too. */
+  readonly settings: SettingsInput;
   readonly s3Port?: number;
   readonly onStatus: (status: StatusFile) => void;
   readonly console: Console;
@@ -48,14 +51,15 @@ const createFailureNotes = (folder: string, console: Console) => {
   };
 };
 
-export const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
-  const { folder, videos, provider, console } = options;
+const startWatchedPipeline = async (options: WatchedPipelineOptions): Promise<WatchedPipeline> => {
+  const { folder, videos, provider, settings, console } = options;
   const onFault = (error: unknown): void => console.note(`A local service failed: ${describeFault(error)}`);
   const failures = createFailureNotes(folder, console);
   const watching: { onEvent?: (bucket: string, event: S3EventRecord) => void } = {};
   const pipeline = await startPipeline({
     folder,
     provider,
+    settings,
     ...(options.s3Port !== undefined && { s3Port: options.s3Port }),
     onFault,
     onS3Event: (bucket, event) => watching.onEvent?.(bucket, event),
@@ -84,4 +88,26 @@ export const startWatchedPipeline = async (options: WatchedPipelineOptions): Pro
       objects.close();
     },
   };
+};
+
+/**
+ * The same, for a run that can be stopped; undefined when it was, as soon as it is certain that nothing goes on. Ctrl-C ends
+ * what a start is made of, so that a start which was stopped may fail.
+ */
+export const startUnlessStopped = async (
+  options: WatchedPipelineOptions,
+  stop: Promise<void>,
+): Promise<WatchedPipeline | undefined> => {
+  const asked = { toStop: false };
+  void stop.then(() => {
+    asked.toStop = true;
+  });
+  try {
+    const watched = await startWatchedPipeline(options);
+    if (!asked.toStop) return watched;
+    await watched.close();
+  } catch (error) {
+    if (!asked.toStop) throw error;
+  }
+  return undefined;
 };

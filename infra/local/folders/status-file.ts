@@ -5,6 +5,9 @@ const statusSchema = z.object({
   state: z.string(),
   message: z.string(),
   next: z.string(),
+  updatedAt: z.optional(z.string()),
+  /** What became of each upload, by its key. */
+  files: z.optional(z.record(z.string(), z.string())),
   job: z.optional(z.object({ taskId: z.optional(z.string()), durationSeconds: z.number() })),
   video: z.optional(
     z.object({ key: z.string(), bytes: z.number(), durationSeconds: z.optional(z.number()) }),

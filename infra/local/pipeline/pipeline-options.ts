@@ -1,4 +1,4 @@
-import type { SettingsInput } from '../../../shared/settings.ts';
+import type { Settings, SettingsInput } from '../../../shared/settings.ts';
 import type { Outcome } from '../functions/outcome.ts';
 import type { Provider } from '../provider/start-provider.ts';
 import type { S3EventRecord } from '../s3/events/event-record.ts';
@@ -54,6 +54,8 @@ export type LocalPipeline = {
   };
   /** Names and addresses of the other services. */
   readonly services: Pick<Services, 'place' | 'endpoints'>;
+  /** What the functions go by. */
+  readonly settings: Settings;
   /** What the template asked for: tables, queues, functions and their permissions, by their local names. */
   readonly plan: Plan;
   /** Undefined with the real provider. */

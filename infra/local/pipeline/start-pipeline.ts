@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Settings } from '../../../shared/settings.ts';
 import type { EnvironmentChanges } from '../functions/function-environment.ts';
 import { makePrivateFolder } from '../folders/private-folder.ts';
 import { createAccessKeys } from '../services/credentials.ts';
@@ -21,9 +22,10 @@ import { openProvider } from './provider-choice.ts';
 import type { RunningFunctions } from './start-functions.ts';
 import { startFunctions } from './start-functions.ts';
 import { startTriggers } from './start-triggers.ts';
+import { together } from './together.ts';
 
-const environmentChanges = (provider: ChosenProvider, options: PipelineOptions): EnvironmentChanges => ({
-  SETTINGS: JSON.stringify(localSettings(provider, options.settings ?? {})),
+const environmentChanges = (provider: ChosenProvider, settings: Settings): EnvironmentChanges => ({
+  SETTINGS: JSON.stringify(settings),
   // Nothing outside can reach this machine: jobs are then followed by asking.
   ...(provider.kind === 'real' && { CALLBACK_URL: undefined }),
 });
@@ -36,6 +38,7 @@ const keysOf = (plan: Plan, provider: ChosenProvider, callbackKey: string) =>
 
 const describe = (
   plan: Plan,
+  settings: Settings,
   services: Services,
   provider: ChosenProvider,
   functions: RunningFunctions,
@@ -50,6 +53,7 @@ const describe = (
     events: services.s3.events,
   },
   services: { place: services.place, endpoints: services.endpoints },
+  settings,
   plan,
   simulator: provider.kind === 'simulated' ? provider.simulator : undefined,
   ...functions,
@@ -65,7 +69,7 @@ const start = async (options: PipelineOptions, closers: Closers): Promise<LocalP
   );
   const relay = createEventRelay((bucket, event) => options.onS3Event?.(bucket, event));
   const secrets = new Map<string, Secret>();
-  const [stack, provider, services, callbackKey] = await Promise.all([
+  const [stack, provider, services, callbackKey] = await together([
     options.stack ?? synthesizeStack(join(folder, 'stack')),
     openProvider(options.provider ?? { kind: 'simulated' }, folder, closers),
     startServices(
@@ -78,7 +82,8 @@ const start = async (options: PipelineOptions, closers: Closers): Promise<LocalP
   for (const [id, secret] of keysOf(plan, provider, callbackKey)) secrets.set(id, secret);
   await createResources(plan, services);
   await connectBuckets(plan, services, relay, closers);
-  const changes = environmentChanges(provider, options);
+  const settings = localSettings(provider, options.settings ?? {});
+  const changes = environmentChanges(provider, settings);
   const functions = await startFunctions(
     plan.functions,
     services,
@@ -86,7 +91,7 @@ const start = async (options: PipelineOptions, closers: Closers): Promise<LocalP
     closers,
   );
   startTriggers(plan, services, functions, { scheduleEveryMs, concurrency }, closers);
-  return describe(plan, services, provider, functions, closers);
+  return describe(plan, settings, services, provider, functions, closers);
 };
 
 /**

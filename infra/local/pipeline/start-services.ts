@@ -6,6 +6,7 @@ import type { S3Server } from '../s3/start-s3.ts';
 import { startS3 } from '../s3/start-s3.ts';
 import type { Endpoints } from '../functions/function-environment.ts';
 import type { Closers } from './closers.ts';
+import { together } from './together.ts';
 import type { Place } from '../template/place.ts';
 import { localAccountId, localRegion } from '../template/place.ts';
 import type { HttpApi } from '../triggers/http-api.ts';
@@ -101,7 +102,7 @@ export const startServices = async (options: ServiceOptions, closers: Closers): 
   };
   const service = (operations: Operations, onCall: (call: Call) => void) =>
     startJsonService(operations, keys.secretOf, onCall);
-  const [s3, sqs, dynamodb, events, secrets, api] = await Promise.all([
+  const [s3, sqs, dynamodb, events, secrets, api] = await together([
     opened(openS3(options)),
     opened(startSqs({ region: home.region, secretOf: keys.secretOf, onCall: watched('sqs') })),
     opened(

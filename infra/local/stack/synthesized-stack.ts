@@ -24,8 +24,9 @@ export const synthesizeStack = async (outdir: string): Promise<SynthesizedStack>
   const child = fork(program, [outdir], { execArgv: ['--import', 'tsx'], silent: true });
   const complaints = child.stderr === null ? '' : text(child.stderr);
   const message = once(child, 'message').then(([told]) => z.parse(messageSchema, told));
-  const failed = once(child, 'exit').then(async () => {
-    throw new Error(`The stack could not be synthesized:\n${await complaints}`);
+  const failed = once(child, 'exit').then(async ([code, signal]) => {
+    const end = `its process ended with ${String(code ?? signal)}`;
+    throw new Error(`The stack could not be synthesized: ${end}.\n${await complaints}`.trim());
   });
   const { templateFile } = await Promise.race([message, failed]);
   return readStack(templateFile, outdir);

@@ -19,7 +19,7 @@ const explained = `; npm run try takes ${all}, and npm run try -- --help explain
 
 describe('the arguments of a command', () => {
   it('have their defaults', () => {
-    expect(readArguments(reading, [])).toEqual({
+    expect(readArguments(reading, [], {})).toEqual({
       kind: 'understood',
       values: { runs: 15, seconds: 60, stack: 'Mine', json: false },
       names: [],
@@ -27,7 +27,11 @@ describe('the arguments of a command', () => {
   });
 
   it('are understood in any order and either spelling', () => {
-    const read = readArguments(reading, ['a', '--runs', '3', '--json', 'b', '--seconds=1.5', '--bug=lost']);
+    const read = readArguments(
+      reading,
+      ['a', '--runs', '3', '--json', 'b', '--seconds=1.5', '--bug=lost'],
+      {},
+    );
 
     expect(read).toEqual({
       kind: 'understood',
@@ -37,7 +41,7 @@ describe('the arguments of a command', () => {
   });
 
   it.each([['--help'], ['-h']])('ask for help with %s, whatever else is wrong', (help) => {
-    expect(readArguments(reading, ['--runs', 'many', help])).toEqual({ kind: 'help' });
+    expect(readArguments(reading, ['--runs', 'many', help], {})).toEqual({ kind: 'help' });
   });
 
   it.each([
@@ -54,11 +58,11 @@ describe('the arguments of a command', () => {
     [['--bug', 'none'], "--bug takes one of lost, twice, not 'none'"],
     [['--stack='], "--stack takes a text that is not empty, not ''"],
   ])('like %j are answered in one sentence', (args, problem) => {
-    expect(readArguments(reading, args)).toEqual({ kind: 'mistake', message: `${problem}${explained}` });
+    expect(readArguments(reading, args, {})).toEqual({ kind: 'mistake', message: `${problem}${explained}` });
   });
 
   it('are refused where none are taken', () => {
-    const read = readArguments({ ...reading, takesNames: false }, ['ann']);
+    const read = readArguments({ ...reading, takesNames: false }, ['ann'], {});
 
     expect(read).toMatchObject({
       kind: 'mistake',
@@ -74,7 +78,7 @@ describe('the arguments of a command', () => {
 
     fc.assert(
       fc.property(fc.array(word), (args) => {
-        expect(['help', 'mistake', 'understood']).toContain(readArguments(reading, args).kind);
+        expect(['help', 'mistake', 'understood']).toContain(readArguments(reading, args, {}).kind);
       }),
     );
   });

@@ -72,6 +72,17 @@ describe('a batch', () => {
     expect(pipeline.errorOf('c/wave.batch')).toMatch(/^(?:\P{C}+\n)+$/u);
   });
 
+  it('names the very file that is to be corrected and dropped again', async () => {
+    const pipeline = withSlots(100);
+
+    pipeline.drop('c/wave.batch.csv', { contents: 'name,image,script\nv,nobody.png,Hello.\n' });
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({
+      next: expect.stringContaining('Correct the rows under problems and drop wave.batch.csv again: '),
+    });
+  });
+
   it.each<[string, (pipeline: Pipeline) => unknown]>([
     ['a stray file under its name', (pipeline) => pipeline.drop('c/wave.batch.png', portrait)],
     ['a command that fits nothing', (pipeline) => pipeline.command('c/wave.batch', 'cancel')],

@@ -48,7 +48,7 @@ describe('a batch', () => {
     expect(report(pipeline)).toMatchObject({
       state: 'completed',
       message: '17 of 20 videos are ready, 3 refused.',
-      next: expect.stringContaining('drop wave.batch again'),
+      next: expect.stringContaining('drop wave.batch.json again'),
       batch: {
         counts: { completed: 17, refused: 3 },
         problems: [

@@ -30,7 +30,9 @@ describe("a folder's defaults", () => {
     await pipeline.pass(5 * minute);
 
     expect(answers[0]).toContain('mode must be "std" or "pro"');
-    expect(answers[1]).toContain('c/_defaults.json asks for what cannot be done');
+    expect(answers[1]).toContain(
+      'ann was not started, because the options of its folder cannot be used. c/_defaults.json asks for what cannot be done',
+    );
     expect(pipeline.errorOf('c/_defaults')).toBeUndefined();
     expect(onlyRequest(pipeline)).toMatchObject({ mode: 'pro' });
   });

@@ -17,16 +17,25 @@ const parseLine = (path: string, lineNumber: number, text: string): JournalEntry
   }
 };
 
-/** Applies every entry of the journal, in order, and cuts off a line that a killed process left unfinished. */
-export const replayJournal = async (path: string, apply: (entry: JournalEntry) => void): Promise<number> => {
-  let lineCount = 0;
-  let endOffset = 0;
-  await writeFile(path, '', { flag: 'a' });
-  for await (const line of journalLines(path)) {
-    lineCount += 1;
-    apply(parseLine(path, lineCount, line.text));
-    endOffset = line.endOffset;
+export type JournalEnd = Readonly<{ lineCount: number; endOffset: number }>;
+
+/** Applies every whole entry of the journal, in order, and changes nothing: somebody else may be writing it. */
+export const readJournal = async (
+  path: string,
+  apply: (entry: JournalEntry) => void,
+): Promise<JournalEnd> => {
+  let end: JournalEnd = { lineCount: 0, endOffset: 0 };
+  for await (const { text, endOffset } of journalLines(path)) {
+    end = { lineCount: end.lineCount + 1, endOffset };
+    apply(parseLine(path, end.lineCount, text));
   }
+  return end;
+};
+
+/** The same, made when missing; a line that a killed process left unfinished is cut off. */
+export const replayJournal = async (path: string, apply: (entry: JournalEntry) => void): Promise<number> => {
+  await writeFile(path, '', { flag: 'a' });
+  const { lineCount, endOffset } = await readJournal(path, apply);
   await truncate(path, endOffset);
   return lineCount;
 };

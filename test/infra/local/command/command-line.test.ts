@@ -36,7 +36,7 @@ describe('the command line', () => {
     ],
     ['--help beside anything else', ['--once', 'a.png', '--help'], { kind: 'help' }],
   ])('understands %s', (_case, args, expected) => {
-    const command = parseCommandLine(args);
+    const command = parseCommandLine(args, {});
 
     expect(command).toEqual(expected);
   });
@@ -50,10 +50,24 @@ describe('the command line', () => {
     ['a value for a switch', ['--once=2'], "Option '--once' does not take an argument;"],
     ['files without --once', ['a.png', 'a.mp3'], 'Files are only taken together with --once'],
     ['--json without --once', ['--json'], '--json is only taken together with --once'],
+    ['--yes without --real', ['--once', '--yes'], '--yes agrees to the cost of --real, and is only taken'],
     ['an odd number of files', ['--once', 'a.png'], 'a.png has no partner'],
   ])('answers %s in a sentence', (_case, args, expected) => {
-    const command = parseCommandLine(args);
+    const command = parseCommandLine(args, {});
 
     expect(command).toEqual({ kind: 'mistake', message: expect.stringContaining(expected) });
+  });
+
+  it('answers options that npm took, as -- was forgotten', () => {
+    const environment = { npm_lifecycle_event: 'start', npm_config_once: 'true', npm_config_json: 'true' };
+
+    const command = parseCommandLine(['a.png', 'a.mp3'], environment);
+
+    expect(command).toEqual({
+      kind: 'mistake',
+      message: expect.stringMatching(
+        /^npm took --once and --json for itself: put -- before the options, as in npm start -- --once --json;/,
+      ),
+    });
   });
 });

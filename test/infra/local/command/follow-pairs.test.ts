@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { followPairs } from '../../../../infra/local/command/follow-pairs.ts';
 import type { PairResult } from '../../../../infra/local/command/pair-result.ts';
-import { describeResult } from '../../../../infra/local/command/pair-result.ts';
+import { describeResult, hasEnded } from '../../../../infra/local/command/pair-result.ts';
 import type { StatusFile } from '../../../../infra/local/folders/status-file.ts';
 
 const status = (changes: Partial<StatusFile>): StatusFile => ({
@@ -22,7 +22,12 @@ const completed = status({
 
 const follow = (...names: string[]) => {
   const results: PairResult[] = [];
-  const followed = followPairs({ names, videos: '/videos', onResult: (result) => results.push(result) });
+  const followed = followPairs({
+    names,
+    videos: '/videos',
+    isFinal: hasEnded,
+    onResult: (result) => results.push(result),
+  });
   return { ...followed, results };
 };
 

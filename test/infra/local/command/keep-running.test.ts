@@ -35,6 +35,7 @@ const run = (folders: Folders) => {
   const running = runUntilStopped({
     ...folders,
     provider: { kind: 'simulated' },
+    settings: {},
     s3Port: 0,
     console,
     stop: stopped,
