@@ -51,7 +51,7 @@ describe('a schedule', () => {
   });
 
   it('that fails is shortened to what brings it about, and fails again so', async () => {
-    const bug = 'pair-returned-halves';
+    const bug = 'retry-ambiguous-post';
     const tally = await run({ schedules: 10_000, bug });
     const [seed = 0] = tally.failed;
 
