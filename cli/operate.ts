@@ -10,7 +10,8 @@ import { NoTarget, type Target } from './operate/target.ts';
 
 const help = `Usage: npm run operate -- ACTION [NAME...] [OPTIONS]
 
-  retry NAME...     pair what is there, in spite of having been tried, made or withdrawn before: it is paid for again
+  retry NAME...     pair what is there, in spite of having been tried, made or withdrawn before: it is paid for again; of a
+                    batch (campaign/wave.batch), only what failed
   release NAME...   give up on a job that is unsure or overdue; its files go back, and may be paid for again
   cancel NAME...    withdraw a job that has not been sent yet
   redrive [submit|deliver]

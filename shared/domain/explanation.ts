@@ -28,10 +28,16 @@ const ofState = (record: NameRecord, state: StatusState): Explanation => {
     case 'accepted':
       return accepted(record);
     case 'withdrawn':
-      return { message: `Nothing of ${baseName(record.name)} is left to make a video from.`, next: '' };
+      return { message: nothingLeft(record), next: '' };
     default:
       return record.job === undefined ? { message: '', next: '' } : ofJob(record, record.job);
   }
+};
+
+const nothingLeft = ({ name, made }: NameRecord): string => {
+  const short = baseName(name);
+  const earlier = made === undefined ? '' : ` ${short}.mp4, made from what was here before, stays.`;
+  return `Nothing of ${short} is left to make a video from.${earlier}`;
 };
 
 const ofJob = (record: NameRecord, job: Job): Explanation => {

@@ -10,9 +10,9 @@ type RowOf<State> = State & {
   readonly batch: string;
   /** Counted from 1. */
   readonly number: number;
-  /** The version of the batch file from which it was last taken in: taking it in again changes nothing. */
+  /** The version of the batch file from which it was last taken in. */
   readonly versionId: string;
-  /** Of that version of the batch: rows of an older one change nothing any more. */
+  /** Of the batch, when it was: taking in that round again changes nothing, nor does an older one. */
   readonly round: number;
 };
 

@@ -6,7 +6,7 @@ import { owe } from './outbox.ts';
 import { collisionOf, rowText, type Row } from './row.ts';
 
 /**
- * Writes a row under its name. The very record comes back where that version of the batch was taken in before, or a newer one, or where the
+ * Writes a row under its name. The very record comes back where that round of the batch was taken in before, or a newer one, or where the
  * name is not the batch's to have. A row that asks for the same as before leaves a job that is under way alone; otherwise
  * it is looked at as if it had just come: what was made is recognised, what failed is tried again. Beside files that were dropped
  * under its name it starts nothing, and is what is left when they go.
@@ -26,8 +26,9 @@ export const takeInRow = (record: NameRecord, row: Row, now: number): NameRecord
   return owe(refused, now, { kind: 'publish' }, { kind: 'announce', outcome: 'refused' });
 };
 
-const isTakenIn = ({ row: known }: NameRecord, { versionId, round }: Row): boolean =>
-  known !== undefined && (known.versionId === versionId || known.round > round);
+/** By the round: an operator may have the same version taken in once more. */
+const isTakenIn = ({ row: known }: NameRecord, { round }: Row): boolean =>
+  known !== undefined && known.round >= round;
 
 const asksForTheSame = (one: Row, other: Row): boolean =>
   one.state !== 'refused' &&

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { portrait, voice } from '../fakes/dropped-files.ts';
-import { day, minute } from '../fakes/durations.ts';
+import { day, hour, minute } from '../fakes/durations.ts';
 import { createPipeline } from '../fakes/pipeline.ts';
+import { withSlots } from '../fakes/provider-limits.ts';
+import { dropPair } from './named-pair.ts';
 import { expectOneVideo } from './one-video.ts';
 
 describe('a half alone', () => {
@@ -75,5 +77,27 @@ describe('a half alone', () => {
       message: 'Nothing of ann is left to make a video from.',
     });
     expect(pipeline.errorOf('c/ann')).toBeUndefined();
+  });
+
+  it('that is removed takes no video away that was made from earlier ones', async () => {
+    const pipeline = withSlots(1);
+    dropPair(pipeline, 'c/ann');
+    await pipeline.pass(hour);
+    pipeline.provider.end = 'never';
+    pipeline.drop('c/bob.png', portrait);
+    pipeline.drop('c/bob.mp3', voice);
+    await pipeline.pass(minute);
+    pipeline.drop('c/ann.png', { contents: 'a newer portrait' });
+    pipeline.drop('c/ann.mp3', { contents: 'a newer voice', seconds: 9 });
+    await pipeline.pass(minute);
+
+    pipeline.remove('c/ann.png');
+    pipeline.remove('c/ann.mp3');
+    await pipeline.pass(minute);
+
+    expect(pipeline.statusOf('c/ann')).toMatchObject({
+      state: 'withdrawn',
+      message: 'Nothing of ann is left to make a video from. ann.mp4, made from what was here before, stays.',
+    });
   });
 });

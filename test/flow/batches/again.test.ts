@@ -36,6 +36,23 @@ describe('a batch', () => {
     expect(report(pipeline)).toMatchObject({ state: 'completed', batch: { counts: { completed: 10 } } });
   });
 
+  it('that an operator has tried again makes what failed, and pays for nothing that is there', async () => {
+    const pipeline = withSlots(100);
+    await dropFiles(pipeline, 3);
+    dropBatch(pipeline, numbered(2, voiceRow));
+    await pipeline.pass(hour);
+    pipeline.provider.end = { failure: 'Failure to pass the risk control system' };
+    dropBatch(pipeline, numbered(3, voiceRow));
+    await pipeline.pass(hour);
+    pipeline.provider.end = 'succeed';
+
+    await pipeline.command('c/wave.batch', 'retry');
+    await pipeline.pass(hour);
+
+    expect(report(pipeline)).toMatchObject({ batch: { counts: { completed: 3 }, problems: [] } });
+    expect(pipeline.provider.tasks).toHaveLength(4);
+  });
+
   it('that is dropped again tries again what failed', async () => {
     const pipeline = withSlots(100);
     await dropFiles(pipeline, 2);
