@@ -72,6 +72,8 @@ const timingSettings = z.strictObject({
    */
   firstAskMs: z._default(duration, minutes(3)),
   askEveryMs: z._default(duration, seconds(60)),
+  /** A worker that has not copied a finished video by then is taken to have died: longer than the copier gives itself. */
+  copyMs: z._default(duration, minutes(14)),
   /** Past this a task is overdue: answered, its slot freed, asked for slowly. */
   longestTaskMs: z._default(duration, hours(1)),
   askOverdueMs: z._default(duration, hours(6)),

@@ -65,8 +65,10 @@ const keepOthersAway = async (
   record: NameRecord,
   job: Sent,
 ): Promise<NameRecord | undefined> => {
-  if (expectCopy(record, job, ports.ambience.now()) === record) return record;
-  const expecting = await change(ports, record, job, expectCopy);
+  const { timing } = ports.settings;
+  const expect: Move = (current, sent, now) => expectCopy(current, sent, now, timing);
+  if (expect(record, job, ports.ambience.now()) === record) return record;
+  const expecting = await change(ports, record, job, expect);
   return sentJobOf(expecting, job) === undefined ? undefined : expecting;
 };
 

@@ -6,6 +6,7 @@ import { owe } from './outbox.ts';
 
 export type SettlementRules = {
   readonly askEveryMs: number;
+  readonly copyMs: number;
   readonly longestTaskMs: number;
   readonly askOverdueMs: number;
   readonly giveUpMs: number;
@@ -57,9 +58,6 @@ export const keepWaiting = (
   return { ...record, job: { ...next, askAt: nextAsk(job, now, rules) } };
 };
 
-/** Longer than a copy may take, with what follows it. */
-const copyMs = 14 * 60_000;
-
 /** Most videos are copied long before. */
 const soonMs = 2 * 60_000;
 
@@ -67,8 +65,15 @@ const soonMs = 2 * 60_000;
  * The job's video is about to be copied: whoever looks at the name meanwhile would copy it too. The very record comes back
  * where nobody is to look so soon.
  */
-export const expectCopy = (record: NameRecord, job: Submitted | Overdue, now: number): NameRecord =>
-  job.askAt > now + soonMs ? record : { ...record, job: { ...job, askAt: now + copyMs } };
+export const expectCopy = (
+  record: NameRecord,
+  job: Submitted | Overdue,
+  now: number,
+  { copyMs }: Pick<SettlementRules, 'copyMs'>,
+): NameRecord =>
+  job.askAt > now + soonMs
+    ? record
+    : { ...record, job: { ...job, askAt: Math.max(job.askAt, now + copyMs) } };
 
 export const hasOutlivedLinks = (job: Submitted | Overdue, now: number, rules: SettlementRules): boolean =>
   now >= job.submittedAt + rules.giveUpMs;

@@ -13,6 +13,7 @@ const forSimulator = (baseUrl: string): SettingsInput => ({
     leaseMs: 30_000,
     firstAskMs: 5_000,
     askEveryMs: 5_000,
+    copyMs: 20_000,
     longestTaskMs: 120_000,
     retryMs: 1_000,
     retryMaxMs: 10_000,
@@ -24,7 +25,7 @@ const forSimulator = (baseUrl: string): SettingsInput => ({
 /** The provider cannot reach this machine: files travel inside the request, and it is asked rather than calling back. */
 const forRealProvider: SettingsInput = {
   provider: { media: 'inline' },
-  timing: { quietMs: 2_000, quietMixedMs: 5_000, firstAskMs: 30_000, askEveryMs: 15_000 },
+  timing: { quietMs: 2_000, quietMixedMs: 5_000, firstAskMs: 30_000, askEveryMs: 15_000, copyMs: 120_000 },
 };
 
 /** The settings of a local run; what the caller gives wins, value by value. */

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../shared/domain/answers.ts';
-import { keepWaiting, settle } from '../../../shared/domain/settlement.ts';
+import { expectCopy, keepWaiting, settle } from '../../../shared/domain/settlement.ts';
 import { jobId, jobs, recordOf, taskId } from './builders.ts';
 
 const rules = {
   askEveryMs: 60_000,
+  copyMs: 840_000,
   longestTaskMs: 3_600_000,
   askOverdueMs: 21_600_000,
   giveUpMs: 2_592_000_000,
@@ -74,5 +75,24 @@ describe('waiting', () => {
     expect(at(rules.longestTaskMs - 1).job?.state).toBe('submitted');
     expect(at(rules.longestTaskMs).job?.state).toBe('overdue');
     expect(at(rules.longestTaskMs).owes.map(({ kind }) => kind)).toEqual(['publish', 'announce', 'release']);
+  });
+});
+
+describe('a video that is about to be copied', () => {
+  const askedAt = (askAt: number, copyMs = rules.copyMs) => {
+    const job = { ...jobs.submitted, askAt };
+    return expectCopy(recordOf({ job }), job, 0, { copyMs });
+  };
+
+  it('is left alone meanwhile by whoever would look soon', () => {
+    expect(askedAt(1000).job).toMatchObject({ askAt: rules.copyMs });
+  });
+
+  it('costs no write where nobody would', () => {
+    expect(askedAt(600_000).job).toMatchObject({ askAt: 600_000 });
+  });
+
+  it('is never looked at sooner for that', () => {
+    expect(askedAt(90_000, 20_000).job).toMatchObject({ askAt: 90_000 });
   });
 });
