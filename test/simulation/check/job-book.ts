@@ -27,12 +27,17 @@ export const createJobBook = (
   const completed = new Map<string, SeenJob>();
   const { count, move } = createMoveCounter(findings);
 
+  /** What failed of a batch is asked for again with the batch. */
+  const isAskedForAgain = (earlier: SeenJob, { name, batch }: SeenJob): boolean =>
+    timesOf(name).retry >= earlier.endedAt ||
+    (earlier.state === 'failed' && timesOf(batch).retry >= earlier.endedAt);
+
   /** The same versions are sent again only because an operator said so; the same contents as the last video, too. */
   const checkNew = (job: SeenJob) => {
     const { retry } = timesOf(job.name);
     for (const earlier of jobs.values()) {
       const isSame = earlier.versions === job.versions;
-      if (!isSame || earlier.id === job.id || !earlier.wasSent || retry >= earlier.endedAt) continue;
+      if (!isSame || earlier.id === job.id || !earlier.wasSent || isAskedForAgain(earlier, job)) continue;
       findings.report('paidTwice', `${job.id} sends the very files of ${earlier.id} again, unasked.`);
     }
     const last = [...jobs.values()].findLast(({ id, name }) => name === job.name && id !== job.id);

@@ -9,8 +9,9 @@ import { isMadeOfRow } from './row-or-own.ts';
 export type SeenJob = {
   readonly id: string;
   readonly name: string;
-  /** Whether a batch asked for it. */
+  /** Whether a batch asked for it, and which one; "" where none did. */
   readonly isRow: boolean;
+  readonly batch: string;
   /** The versions of all its files. */
   readonly versions: string;
   readonly image: string;
@@ -52,6 +53,7 @@ export const seeJob = (record: NameRecord, { id, pair }: Job, readings: Readings
     id,
     name: record.name,
     isRow,
+    batch: isRow ? (record.row?.batch ?? '') : '',
     versions: [image.versionId, sound, row, file].join(),
     image: image.versionId,
     said,
