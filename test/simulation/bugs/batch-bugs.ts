@@ -2,19 +2,17 @@ import type { NameRecord } from '../../../shared/domain/name-record.ts';
 import type { SimulatedPorts, World } from '../world/ports.ts';
 import { withLoad, withSave, type Mutation } from './mutation.ts';
 
-/** A row that was taken in from the very batch before is taken in once more. */
+/** A row that was taken in in this very round before is taken in once more. */
 const takeRowsAnew: Mutation = (ports) => {
-  const seen = withLoad(ports, (record) =>
-    withRow(record, ({ versionId }) => ({ versionId: `${versionId}?` })),
-  );
+  const seen = withLoad(ports, (record) => withRow(record, ({ round }) => ({ round: round - 0.5 })));
   return withSave(seen, (record) =>
-    ports.names.save(withRow(record, ({ versionId }) => ({ versionId: versionId.replace('?', '') }))),
+    ports.names.save(withRow(record, ({ round }) => ({ round: Math.ceil(round) }))),
   );
 };
 
 type Row = NonNullable<NameRecord['row']>;
 
-const withRow = (record: NameRecord, change: (row: Row) => Partial<Pick<Row, 'versionId' | 'batch'>>) =>
+const withRow = (record: NameRecord, change: (row: Row) => Partial<Pick<Row, 'round' | 'batch'>>) =>
   record.row === undefined ? record : { ...record, row: { ...record.row, ...change(record.row) } };
 
 /** The name that another batch had first is anybody's. */
