@@ -93,6 +93,8 @@ export const faultKinds = [
   'command.row-release',
   'command.row-cancel',
   'command.batch',
+  'video.unreachable',
+  'answer.unwritable',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];

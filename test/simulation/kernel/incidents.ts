@@ -11,6 +11,8 @@ export type Incident = { readonly key: string; readonly kind: FaultKind };
 export type Incidents = {
   /** Whether the fault happens here; it is written down if it does. */
   readonly strikes: (key: string, kind: FaultKind) => boolean;
+  /** The same for what is bound to one thing: once struck, it strikes whoever comes, until nothing goes wrong any more. */
+  readonly lasts: (key: string, kind: FaultKind) => boolean;
   /** The same for something that is part of the schedule: it happens unless it is left out. */
   readonly happens: (key: string, kind: FaultKind) => boolean;
   /** Something that came of other faults. */
@@ -41,16 +43,23 @@ export const createIncidents = (
     observe(kind);
     return true;
   };
+  const strikes: Incidents['strikes'] = (key, kind) => {
+    const rate = rates[kind] ?? 0;
+    if (hasCeased || rate === 0) return false;
+    const full = `${key}!${kind}`;
+    return chanceOf(seed, full) < rate && happens(full, kind);
+  };
+  const lasting = new Set<string>();
   return {
     all,
     counts,
     observe,
     happens,
-    strikes: (key, kind) => {
-      const rate = rates[kind] ?? 0;
-      if (hasCeased || rate === 0) return false;
+    strikes,
+    lasts: (key, kind) => {
       const full = `${key}!${kind}`;
-      return chanceOf(seed, full) < rate && happens(full, kind);
+      if (!lasting.has(full) && strikes(key, kind)) lasting.add(full);
+      return !hasCeased && lasting.has(full);
     },
     chance: (key) => chanceOf(seed, key),
     cease: () => {

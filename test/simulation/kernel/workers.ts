@@ -84,7 +84,7 @@ export const createWorkers = (timeline: Timeline, incidents: Incidents): Workers
       if (kind.writes && incidents.strikes(key, 'worker.late-write')) {
         const lateMs = Math.floor(incidents.chance(`${key}!late`) * 10_000);
         timeline.oursAfter(delayMs, () => kill(worker));
-        timeline.after(delayMs + lateMs, effect);
+        timeline.after(delayMs + lateMs, () => void attempt(effect, () => undefined));
         return;
       }
       // What is on its way to the provider goes on while our machine sleeps.

@@ -1,3 +1,4 @@
+import { asking, copying, fetching, posting, read, service, speaking, write } from './calls.ts';
 import { bucketName } from './drop.ts';
 import type { JobId } from '../../../shared/domain/ids.ts';
 import type { DeliverPorts } from '../../../functions/deliver/deliver-ports.ts';
@@ -6,7 +7,9 @@ import type { SubmitPorts } from '../../../functions/submit/submit-ports.ts';
 import type { Announcement } from '../../../shared/ports/events.ts';
 import type { DeadLetters, Message, Retries } from '../../../shared/ports/queues.ts';
 import type { Settings } from '../../../shared/settings.ts';
+import { InjectedFault } from '../kernel/injected-fault.ts';
 import type { Incidents } from '../kernel/incidents.ts';
+import type { FaultKind } from '../kinds.ts';
 import type { Timeline } from '../kernel/timeline.ts';
 import type { CallKind } from '../kernel/call-kind.ts';
 import type { Worker } from '../kernel/worker.ts';
@@ -40,16 +43,6 @@ export type World = {
   readonly logged: (event: string, fields: Readonly<Record<string, unknown>>) => void;
 };
 
-const read: CallKind = { service: 'table', writes: false, leastMs: 2, mostMs: 30 };
-const write: CallKind = { service: 'table', writes: true, leastMs: 2, mostMs: 60 };
-const service: CallKind = { service: 'service', writes: true, leastMs: 5, mostMs: 100 };
-const fetching: CallKind = { service: 'service', writes: false, leastMs: 5, mostMs: 500 };
-const asking: CallKind = { service: 'provider', writes: false, leastMs: 50, mostMs: 2000 };
-const posting: CallKind = { service: 'provider', writes: true, leastMs: 50, mostMs: 5000 };
-/** Up to where the client gives up: much can happen to a name meanwhile. */
-const speaking: CallKind = { service: 'provider', writes: true, leastMs: 50, mostMs: 60_000 };
-const copying: CallKind = { service: 'service', writes: true, leastMs: 500, mostMs: 20_000 };
-
 /** The ports as one worker has them: each call is delayed, and may be where the worker meets its fate. */
 export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
   const { stores, drop, provider, settings } = world;
@@ -62,6 +55,11 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
       }
     },
   });
+  const endure = (key: string, kind: FaultKind) => {
+    if (!world.incidents.lasts(key, kind)) return;
+    worker.mishaps += 1;
+    throw new InjectedFault(InjectedFault.refused);
+  };
   let questions = 0;
   const versionsOfTexts = new Map<string, string>();
   const question = () => {
@@ -121,9 +119,18 @@ export const portsOf = (world: World, worker: Worker): SimulatedPorts => {
     },
     copier: {
       copy: ({ url, key, jobId, edition }) =>
-        call(copying, () => provider.fetch(url) ?? stores.store(key, { writer: jobId, edition, body: url })),
+        call(copying, () => {
+          endure(url, 'video.unreachable');
+          return provider.fetch(url) ?? stores.store(key, { writer: jobId, edition, body: url });
+        }),
     },
-    results: { publish: (publication) => call(service, () => stores.publish(publication)) },
+    results: {
+      publish: (publication) =>
+        call(service, () => {
+          endure(publication.keys.status, 'answer.unwritable');
+          stores.publish(publication);
+        }),
+    },
     events: {
       announce: (announcement) => call(service, () => world.announced(announcement)),
     },
