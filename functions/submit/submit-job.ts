@@ -80,7 +80,9 @@ const writeDown = async (
  * confirmed and adopted as soon as the provider certainly knows it.
  */
 const handOver = async ({ deliverQueue, log }: SubmitPorts, jobId: JobId, taskId: TaskId): Promise<void> => {
-  log.warn('not-written-down', { jobId, taskId });
+  const problem =
+    'The id of a task that is paid for could not be written down; it is handed to the deliver queue.';
+  log.warn('not-written-down', { jobId, taskId, problem });
   await deliverQueue.send([{ knock: jobId, taskId }], provenAbsentAfterMs);
 };
 

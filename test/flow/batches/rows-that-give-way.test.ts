@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { portrait } from '../../fakes/dropped-files.ts';
 import { hour, minute } from '../../fakes/durations.ts';
+import type { Pipeline } from '../../fakes/pipeline.ts';
 import { withSlots } from '../../fakes/provider-limits.ts';
 import { dropBatch, dropFiles, report, voiceRow } from './wave.ts';
+
+/** Files of its own under a row's name. */
+const dropOthers = (pipeline: Pipeline, name: string): void => {
+  pipeline.drop(`${name}.png`, { contents: 'another portrait' });
+  pipeline.drop(`${name}.mp3`, { contents: 'another voice' });
+};
 
 describe('a batch whose rows give way to files, or to an operator,', () => {
   it('makes a corrected row, rather than the old one, once files that were dropped under its name are gone', async () => {
@@ -54,8 +61,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
       await dropFiles(pipeline, 3);
       dropBatch(pipeline, [voiceRow(1), voiceRow(2), voiceRow(3)]);
       await pipeline.pass(batchMs);
-      pipeline.drop('c/video-3.png', { contents: 'another portrait' });
-      pipeline.drop('c/video-3.mp3', { contents: 'another voice' });
+      dropOthers(pipeline, 'c/video-3');
       await pipeline.pass(hour);
 
       pipeline.remove('c/video-3.png');
@@ -73,8 +79,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
     await dropFiles(pipeline);
     dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
     await pipeline.pass(hour);
-    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
-    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    dropOthers(pipeline, 'c/video-1');
     await pipeline.pass(hour);
 
     pipeline.remove('c/video-1.png');
@@ -92,8 +97,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
     dropBatch(pipeline, [{ ...voiceRow(1), image: 'nobody.png' }]);
     await pipeline.pass(hour);
 
-    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
-    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    dropOthers(pipeline, 'c/video-1');
     await pipeline.pass(hour);
 
     expect(pipeline.statusOf('c/video-1')).toMatchObject({ state: 'completed' });
@@ -111,8 +115,7 @@ describe('a batch whose rows give way to files, or to an operator,', () => {
     pipeline.drop('c/bea.png', portrait);
     pipeline.drop('c/bea.mp3', { contents: "bea's voice" });
     await pipeline.pass(20_000);
-    pipeline.drop('c/video-1.png', { contents: 'another portrait' });
-    pipeline.drop('c/video-1.mp3', { contents: 'another voice' });
+    dropOthers(pipeline, 'c/video-1');
     await pipeline.pass(20_000);
 
     pipeline.remove('c/video-1.png');
